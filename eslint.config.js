@@ -1,0 +1,67 @@
+import js from '@eslint/js'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import reactHooks from 'eslint-plugin-react-hooks'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+const typescript = ['**/*.{ts,tsx}']
+// Order matters: a file belongs to the first project that holds it, and tests reach into every room.
+const projects = [
+  './shared/tsconfig.json',
+  './electron/main/tsconfig.json',
+  './electron/preload/tsconfig.json',
+  './electron/cache-host/tsconfig.json',
+  './electron/demo/tsconfig.json',
+  './renderer/tsconfig.json',
+  './build/tsconfig.json',
+  './tests/tsconfig.json',
+]
+
+export default defineConfig(
+  globalIgnores(['out/', 'dist/', '.runtime/', 'test-results/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: typescript,
+    extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { project: projects, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'max-lines': ['error', 300],
+      'max-lines-per-function': ['warn', { max: 60, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 3],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Export by name: a name that is given once is the same in every file.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}', 'tests/**/*.tsx'],
+    extends: [reactHooks.configs.flat.recommended],
+  },
+  {
+    files: ['tests/**/*.{ts,tsx}'],
+    rules: { 'max-lines': ['error', 400], 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['electron/demo/commands/**/*.ts', 'build/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.config.ts', 'build/electron-builder.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: globals.node },
+    rules: { 'max-lines': ['error', 300] },
+  },
+)
