@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { BranchEvent, Rev } from '#shared/contract/events.ts'
+import { RefusalCode } from '#shared/contract/errors.ts'
+import { Account } from '#shared/model/account.ts'
+import { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
+import { BranchId, FeedId, PatientId, PracticeId, RequestId, StaffId } from '#shared/model/ids.ts'
+import { Instant } from '#shared/model/instant.ts'
+import { Message, Seq, Thread } from '#shared/model/message.ts'
+import { OutboxRequest } from '#shared/model/outbox-request.ts'
+import { Patient } from '#shared/model/patient.ts'
+import type { CacheMethodName } from '#shared/cache/names.ts'
+
+/** Whose cache: one database for each practice and staff member. */
+export const CacheOwner = z.object({ practice: PracticeId, staff: StaffId })
+export type CacheOwner = z.infer<typeof CacheOwner>
+
+/** Up to where a branch is stored. `typesVersion` is that of the desk that wrote it (`eventTypesVersion`). */
+export const Cursor = z.object({ branch: BranchId, feed: FeedId, rev: Rev, typesVersion: z.int() })
+export type Cursor = z.infer<typeof Cursor>
+
+const ThreadKey = z.object({ branch: BranchId, patient: PatientId })
+
+/** How the service answered a changing request. */
+export const OutboxAnswer = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('sent'), seq: Seq.min(1), at: Instant }),
+  z.object({ is: z.literal('done') }),
+  z.object({ is: z.literal('refused'), code: RefusalCode }),
+])
+export type OutboxAnswer = z.infer<typeof OutboxAnswer>
+
+/** What main may ask of the cache host. Every write is one strict transaction, durable when the call resolves. */
+export const cacheMethods = {
+  /** Opens or makes the database. Fails with `cache-newer` when a newer desk wrote it. */
+  'database.open': {
+    input: CacheOwner,
+    output: z.object({ account: Account.nullable(), cursors: z.array(Cursor) }),
+  },
+  'database.close': { input: z.void(), output: z.void() },
+  'database.delete': { input: CacheOwner, output: z.void() },
+  /**
+   * Stores the account. Of a branch that it no longer names, the cached rows, cursor and drafts go, and its
+   * waiting messages become not sent (`not_in_branch`); `lost` names those branches and counts those messages.
+   */
+  'account.save': {
+    input: Account,
+    output: z.object({ lost: z.array(z.object({ branch: BranchId, waiting: z.int() })) }),
+  },
+  /**
+   * Applies consecutive events and moves the cursor from `since` to `upTo`, or does nothing and answers the
+   * cursor it has. Revs between that have no event here were skipped (unknown type, invalid) and count.
+   */
+  'feed.apply': {
+    input: z.object({ branch: BranchId, feed: FeedId, since: Rev, upTo: Rev, events: z.array(BranchEvent) }),
+    output: z.object({
+      applied: z.boolean(),
+      cursor: Rev,
+      patients: z.array(PatientId),
+      /** Requests of this desk that the events have shown to be sent. */
+      settled: z.array(RequestId),
+    }),
+  },
+  /** Puts one snapshot page into the staging table; the first page empties it. */
+  'feed.stage': {
+    input: z.object({
+      branch: BranchId,
+      first: z.boolean(),
+      patients: z.array(Patient),
+      threads: z.array(Thread),
+    }),
+    output: z.object({ patients: z.int() }),
+  },
+  /** Replaces patients, threads and messages of a branch by what is staged, never the outbox or drafts. */
+  'feed.replace': {
+    input: z.object({ branch: BranchId, feed: FeedId, rev: Rev }),
+    output: z.object({ settled: z.array(RequestId) }),
+  },
+  'history.add': { input: ThreadKey.extend({ messages: z.array(Message) }), output: z.void() },
+  /** Stores a request; for a message, deletes the stored draft of its thread in the same transaction. Same id: no-op. */
+  'outbox.add': { input: OutboxRequest, output: z.void() },
+  /** All requests that still wait for an answer, in the order of adding. */
+  'outbox.list': { input: z.void(), output: z.array(OutboxRequest) },
+  /** An unknown id is ignored: the feed may have been faster. */
+  'outbox.answer': { input: z.object({ id: RequestId, answer: OutboxAnswer }), output: z.void() },
+  /** Turns a message that was not sent into a new waiting one; null when there is none of that id. */
+  'outbox.retry': {
+    input: z.object({ id: RequestId, newId: RequestId, createdAt: Instant }),
+    output: OutboxRequest.nullable(),
+  },
+  /** Forgets a message that was not sent; answers its thread, null when there is none. */
+  'outbox.discard': { input: z.object({ id: RequestId }), output: ThreadKey.nullable() },
+  /** An empty text deletes the draft. */
+  'draft.save': { input: ThreadKey.extend({ text: z.string() }), output: z.void() },
+  'conversation.list': { input: z.object({ branch: BranchId }), output: z.array(Conversation) },
+  'conversation.some': {
+    input: z.object({ branch: BranchId, patients: z.array(PatientId) }),
+    output: z.array(Conversation),
+  },
+  /** How many conversations of each branch are unread. */
+  'conversation.unread': { input: z.void(), output: z.record(z.string(), z.int()) },
+  /**
+   * The newest `limit` messages, or all from seq `from` on, as far down as the cache has no gap.
+   * `missingBelow` is the seq below which history must be fetched to answer in full; null for a patient unknown here.
+   */
+  'thread.get': {
+    input: ThreadKey.extend({ from: Seq.min(1).optional(), limit: z.int().min(1).max(500) }),
+    output: z.object({ view: ThreadView, missingBelow: Seq.nullable() }).nullable(),
+  },
+  'patient.list': { input: z.object({ branch: BranchId }), output: z.array(PatientRecord) },
+  /** The patient in whichever cached branch has it. */
+  'patient.get': { input: z.object({ patient: PatientId }), output: PatientRecord.nullable() },
+} satisfies Record<CacheMethodName, { input: z.ZodType; output: z.ZodType }>
+
+export type CacheInput<N extends CacheMethodName> = z.output<(typeof cacheMethods)[N]['input']>
+export type CacheOutput<N extends CacheMethodName> = z.output<(typeof cacheMethods)[N]['output']>

@@ -1,0 +1,27 @@
+/** Names only: the cache host's preload bundles this file and must not pull in zod. */
+export const cacheMethodNames = [
+  'database.open',
+  'database.close',
+  'database.delete',
+  'account.save',
+  'feed.apply',
+  'feed.stage',
+  'feed.replace',
+  'history.add',
+  'outbox.add',
+  'outbox.list',
+  'outbox.answer',
+  'outbox.retry',
+  'outbox.discard',
+  'draft.save',
+  'conversation.list',
+  'conversation.some',
+  'conversation.unread',
+  'thread.get',
+  'patient.list',
+  'patient.get',
+] as const
+export type CacheMethodName = (typeof cacheMethodNames)[number]
+
+/** The message with which main hands the page its port. */
+export const cachePortMessage = 'cache-port'

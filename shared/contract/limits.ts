@@ -1,0 +1,42 @@
+/** Every number of the broker contract, by section. Sizes in bytes, times in milliseconds unless named otherwise. */
+export const limits = {
+  // 3. Payloads
+  payloadBytes: 256 * 1024,
+  textCodePoints: 4_000,
+  nameCodePoints: 200,
+  emailCodePoints: 254,
+  phoneCodePoints: 40,
+  addressCodePoints: 500,
+  accountBranches: 60,
+  accountWaitMs: 10_000,
+  presenceSignalEveryMs: 60_000,
+  onlineWindowMs: 120_000,
+  deskActivityEveryMs: 30_000,
+  heartbeatEveryMs: 30_000,
+  typingShownMs: 8_000,
+  // 4. The branch feed
+  gapWaitMs: 2_000,
+  quietBranchMs: 60_000,
+  quietBranchJitter: 0.2,
+  // 5. Requests
+  syncPage: 500,
+  historyPage: 200,
+  repeatAfterMs: [10_000, 20_000, 40_000, 60_000],
+  retryAfterMs: 5_000,
+  requestWindow: 16,
+  inviteDays: 7,
+  inviteWrongCodes: 5,
+  inviteWrongWindowMs: 15 * 60_000,
+  answersKeptDays: 8,
+  waitingMarkDays: 7,
+  // 6. Connection
+  keepAliveSeconds: 25,
+  receiveMaximum: 200,
+  packetBytes: 512 * 1024,
+  reconnectFirstMs: 1_000,
+  reconnectMostMs: 60_000,
+  stableAfterMs: 20_000,
+  takenOverWithinMs: 5_000,
+  takenOverCloses: 3,
+  pingAnswerMs: 3_000,
+} as const

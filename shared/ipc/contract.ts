@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { Connection } from '#shared/model/connection.ts'
+import { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
+import { BranchId, PatientId, PracticeId, RequestId } from '#shared/model/ids.ts'
+import { Seq } from '#shared/model/message.ts'
+import { Notice } from '#shared/model/notice.ts'
+import { Session, SignInForm } from '#shared/model/session.ts'
+import { Settings } from '#shared/model/settings.ts'
+import type { CommandName, EventName, MirrorName } from '#shared/ipc/names.ts'
+
+const ThreadKey = z.object({ branch: BranchId, patient: PatientId })
+
+/** Patients who are online now, by branch; a branch that is missing here is unknown. */
+export const OnlinePatients = z.record(z.string(), z.array(PatientId))
+export type OnlinePatients = z.infer<typeof OnlinePatients>
+
+/** How far each branch's feed is; `patients` counts those received so far. */
+export const FeedStates = z.record(
+  z.string(),
+  z.object({ state: z.enum(['waiting', 'first-sync', 'catching-up', 'in-step', 'hidden']), patients: z.int() }),
+)
+export type FeedStates = z.infer<typeof FeedStates>
+
+/** Unread conversations (not messages) by branch. */
+export const UnreadCounts = z.record(z.string(), z.int())
+export type UnreadCounts = z.infer<typeof UnreadCounts>
+
+export const mirrors = {
+  session: Session,
+  connection: Connection,
+  settings: Settings,
+  notices: z.array(Notice),
+  unread: UnreadCounts,
+  presence: OnlinePatients,
+  feeds: FeedStates,
+} satisfies Record<MirrorName, z.ZodType>
+export type MirrorValue<N extends MirrorName> = z.output<(typeof mirrors)[N]>
+
+const Mirrors = z.object(mirrors)
+export type Mirrors = z.infer<typeof Mirrors>
+
+/** What the window may ask. `satisfies` fails the build if a name lacks a schema. */
+export const commands = {
+  'mirrors.get': { input: z.void(), output: Mirrors },
+  /** The outcome is the session's new state; `input` never leaves main again. */
+  'session.sign-in': { input: SignInForm, output: z.void() },
+  'session.choose-practice': { input: z.object({ practice: PracticeId }), output: z.void() },
+  'session.try-demo': { input: z.void(), output: z.void() },
+  'session.sign-out': { input: z.void(), output: z.void() },
+  'connection.retry': { input: z.void(), output: z.void() },
+  'settings.change': { input: Settings.partial(), output: z.void() },
+  'notice.dismiss': { input: z.object({ id: z.string().max(64) }), output: z.void() },
+  /** Linked patients, and unlinked ones with a past conversation, newest first. Refused while chats are closed. */
+  'conversation.list': { input: z.object({ branch: BranchId }), output: z.array(Conversation) },
+  /** Rows that changed; one that is missing in the answer is gone from the list. */
+  'conversation.some': {
+    input: z.object({ branch: BranchId, patients: z.array(PatientId).max(500) }),
+    output: z.array(Conversation),
+  },
+  /** Messages from seq `from` on; without it the newest screenful. Asks the service for what is not cached. */
+  'thread.get': { input: ThreadKey.extend({ from: Seq.min(1).optional() }), output: ThreadView },
+  /** Refused silently unless the window is focused and visible: main is the judge of that. */
+  'thread.mark-read': { input: ThreadKey.extend({ upTo: Seq }), output: z.void() },
+  /** The conversation that the window shows now, or null: what is being read makes no notification. */
+  'thread.bring-to-front': { input: ThreadKey.nullable(), output: z.void() },
+  /** Resolves when the request is on disk and the stored draft is gone, in one transaction. */
+  'message.send': { input: ThreadKey.extend({ id: RequestId, text: z.string().max(20_000) }), output: z.void() },
+  'message.retry': { input: z.object({ id: RequestId, newId: RequestId }), output: z.void() },
+  'message.discard': { input: z.object({ id: RequestId }), output: z.void() },
+  'draft.save': { input: ThreadKey.extend({ text: z.string().max(20_000) }), output: z.void() },
+  'patient.list': { input: z.object({ branch: BranchId }), output: z.array(PatientRecord) },
+  'patient.get': { input: z.object({ patient: PatientId }), output: PatientRecord.nullable() },
+  /** Somebody used this window just now; main decides when to tell the service. */
+  'desk.report-use': { input: z.object({ branch: BranchId }), output: z.void() },
+} satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>
+
+export type CommandInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>
+export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>
+
+/** What main tells the window. */
+export const events = {
+  'session.changed': mirrors.session,
+  'connection.changed': mirrors.connection,
+  'settings.changed': mirrors.settings,
+  'notices.changed': mirrors.notices,
+  'unread.changed': mirrors.unread,
+  'presence.changed': mirrors.presence,
+  'feeds.changed': mirrors.feeds,
+  /** Rows of the cache changed: those of these patients, or of the whole branch when `patients` is null. */
+  'cache.changed': z.object({ branch: BranchId, patients: z.array(PatientId).nullable() }),
+  /** A notification was clicked: open this conversation, or the hub of the branch. */
+  'conversation.requested': z.object({ branch: BranchId, patient: PatientId.nullable() }),
+} satisfies Record<EventName, z.ZodType>
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>

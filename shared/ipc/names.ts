@@ -1,0 +1,49 @@
+/** Names only: the sandboxed preload bundles this file and must not pull in zod. */
+export const commandNames = [
+  'mirrors.get',
+  'session.sign-in',
+  'session.choose-practice',
+  'session.try-demo',
+  'session.sign-out',
+  'connection.retry',
+  'settings.change',
+  'notice.dismiss',
+  'conversation.list',
+  'conversation.some',
+  'thread.get',
+  'thread.mark-read',
+  'thread.bring-to-front',
+  'message.send',
+  'message.retry',
+  'message.discard',
+  'draft.save',
+  'patient.list',
+  'patient.get',
+  'desk.report-use',
+] as const
+export type CommandName = (typeof commandNames)[number]
+
+/** Values that main owns and the window follows: each has an event `{name}.changed`. */
+export const mirrorNames = [
+  'session',
+  'connection',
+  'settings',
+  'notices',
+  'unread',
+  'presence',
+  'feeds',
+] as const
+export type MirrorName = (typeof mirrorNames)[number]
+
+export const eventNames = [
+  'session.changed',
+  'connection.changed',
+  'settings.changed',
+  'notices.changed',
+  'unread.changed',
+  'presence.changed',
+  'feeds.changed',
+  'cache.changed',
+  'conversation.requested',
+] as const
+export type EventName = (typeof eventNames)[number]

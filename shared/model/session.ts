@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { Account, Branch, Plan, Trial } from '#shared/model/account.ts'
+import { PracticeId } from '#shared/model/ids.ts'
+
+/** Why a sign-in did not lead into the app; each has its own sentence and its own field. */
+export const SignInProblem = z.enum([
+  'server-invalid',
+  'server-insecure',
+  'server-unreachable',
+  'server-untrusted',
+  'credentials',
+  'banned',
+  'taken-over',
+  'no-account',
+  'cache-newer',
+  'cache-unavailable',
+  'demo-failed',
+])
+export type SignInProblem = z.infer<typeof SignInProblem>
+
+export const SignInForm = z.object({
+  server: z.string().max(300),
+  username: z.string().max(64),
+  password: z.string().max(1_000),
+  keep: z.boolean(),
+})
+export type SignInForm = z.infer<typeof SignInForm>
+
+/** What the window knows of the account: all of it but the wire's envelope; `chats` is the desk's own verdict now. */
+export const SignedInAccount = z.object({
+  plan: Plan,
+  trial: Trial.nullable(),
+  chats: z.boolean(),
+  practice: Account.shape.practice,
+  staff: Account.shape.staff,
+  branches: z.array(Branch),
+})
+export type SignedInAccount = z.infer<typeof SignedInAccount>
+
+/**
+ * starting ─▶ signed-out ─▶ signing-in ─▶ (choosing-practice ─▶) signed-in ─▶ signed-out
+ *        └──────────────────── credentials were kept ──────────────▶ signed-in
+ */
+export const Session = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('starting') }),
+  z.object({
+    state: z.literal('signed-out'),
+    server: z.string(),
+    username: z.string(),
+    problem: SignInProblem.optional(),
+  }),
+  z.object({ state: z.literal('signing-in'), demo: z.boolean() }),
+  z.object({
+    state: z.literal('choosing-practice'),
+    practices: z.array(z.object({ id: PracticeId, name: z.string() })),
+  }),
+  z.object({ state: z.literal('signed-in'), account: SignedInAccount, demo: z.boolean() }),
+])
+export type Session = z.infer<typeof Session>
