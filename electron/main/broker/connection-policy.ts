@@ -1,0 +1,137 @@
+import { limits } from '#shared/contract/limits.ts'
+import type { Connection, StopReason } from '#shared/model/connection.ts'
+
+/**
+ * idle ─start─▶ dialling ─accepted─▶ joining ─ready─▶ up
+ *                  ▲  └──── lost, refused, disconnected ──┘
+ *                  └─due, retry─ waiting ◀─┤
+ *                  └───── retry ─ stopped ◀┘   end: over, for good
+ */
+export interface Policy {
+  phase: 'idle' | 'dialling' | 'joining' | 'up' | 'waiting' | 'stopped' | 'over'
+  /** What the window shows. */
+  connection: Connection
+  /** Ends since the last stable connection: the measure of the next wait. */
+  failures: number
+  /** Connections in a row that the server closed without a word within 5 s. */
+  quickCloses: number
+  /** When the present connection was accepted, by the clock that never steps back. */
+  acceptedAt: number | undefined
+  /** How far down the list of servers the next try goes; counts on and on. */
+  server: number
+}
+
+/** What happened to the link, or what somebody asked for. `mono` never steps back, `now` is what people read. */
+export type LinkEvent =
+  | { type: 'start' | 'due' | 'retry' | 'ready' | 'end' }
+  | { type: 'accepted'; mono: number }
+  | { type: 'refused'; code: number; now: number }
+  | { type: 'disconnected'; code: number; mono: number; now: number }
+  /** `byUs`: the desk itself dropped a link that was no use. */
+  | { type: 'lost'; byUs: boolean; mono: number; now: number }
+
+export const initialPolicy: Policy = {
+  phase: 'idle',
+  connection: { state: 'idle' },
+  failures: 0,
+  quickCloses: 0,
+  acceptedAt: undefined,
+  server: 0,
+}
+
+const badUserNameOrPassword = 0x86
+const notAuthorized = 0x87
+const banned = 0x8a
+const sessionTakenOver = 0x8e
+
+/** The whole policy of section 6, with no clock and no socket, so that a table of cases can test it. */
+export function nextPolicy(policy: Policy, event: LinkEvent): Policy {
+  switch (event.type) {
+    case 'start':
+      return policy.phase === 'idle' ? dialling(policy, { state: 'connecting' }) : policy
+    case 'due':
+      return policy.phase === 'waiting' ? dialling(policy, policy.connection) : policy
+    case 'retry':
+      return retried(policy)
+    case 'accepted':
+      return policy.phase === 'dialling' ? { ...policy, phase: 'joining', acceptedAt: event.mono } : policy
+    case 'ready':
+      return policy.phase === 'joining' ? { ...policy, phase: 'up', connection: { state: 'connected' } } : policy
+    case 'refused':
+      return isLinked(policy) ? refused(policy, event) : policy
+    case 'disconnected':
+      return isLinked(policy) ? disconnected(policy, event) : policy
+    case 'lost':
+      return isLinked(policy) ? lost(policy, event) : policy
+    case 'end':
+      return { ...policy, phase: 'over', connection: { state: 'idle' }, acceptedAt: undefined }
+  }
+}
+
+function isLinked({ phase }: Policy): boolean {
+  return phase === 'dialling' || phase === 'joining' || phase === 'up'
+}
+
+function dialling(policy: Policy, connection: Connection): Policy {
+  return { ...policy, phase: 'dialling', connection, acceptedAt: undefined }
+}
+
+/** Somebody asks for it here and now: also the way back from a stop. */
+function retried(policy: Policy): Policy {
+  if (policy.phase === 'waiting') return dialling(policy, policy.connection)
+  if (policy.phase !== 'stopped') return policy
+  return dialling({ ...policy, quickCloses: 0, failures: 0 }, { state: 'connecting' })
+}
+
+function refused(policy: Policy, { code, now }: { code: number; now: number }): Policy {
+  // Mosquitto says 0x87 for a wrong password, others 0x86.
+  if (code === badUserNameOrPassword || code === notAuthorized) return stopped(policy, 'credentials')
+  if (code === banned) return stopped(policy, 'banned')
+  return waiting({ ...policy, quickCloses: 0, server: policy.server + 1 }, now)
+}
+
+function disconnected(policy: Policy, event: { code: number; mono: number; now: number }): Policy {
+  if (event.code === sessionTakenOver) return stopped(policy, 'taken-over')
+  if (event.code === banned) return stopped(policy, 'banned')
+  // A server that says goodbye (shutting down, use another) is not the first to ask again.
+  const next = { ...withStability(policy, event.mono), quickCloses: 0, server: policy.server + 1 }
+  return waiting(next, event.now)
+}
+
+function lost(policy: Policy, event: { byUs: boolean; mono: number; now: number }): Policy {
+  // The server is away, or is another one next time: nobody else is using this desk's name there.
+  if (policy.acceptedAt === undefined) {
+    return waiting({ ...policy, quickCloses: 0, server: policy.server + 1 }, event.now)
+  }
+  const quick = !event.byUs && event.mono - policy.acceptedAt < limits.takenOverWithinMs
+  const quickCloses = quick ? policy.quickCloses + 1 : 0
+  // Mosquitto before 2.0.15 closes the loser of a client id without saying so.
+  if (quickCloses >= limits.takenOverCloses) return stopped(policy, 'taken-over')
+  return waiting({ ...withStability(policy, event.mono), quickCloses }, event.now)
+}
+
+function withStability(policy: Policy, mono: number): Policy {
+  const stable = policy.acceptedAt !== undefined && mono - policy.acceptedAt >= limits.stableAfterMs
+  return stable ? { ...policy, failures: 0 } : policy
+}
+
+function waiting(policy: Policy, now: number): Policy {
+  const since = policy.connection.state === 'offline' ? policy.connection.since : now
+  return {
+    ...policy,
+    phase: 'waiting',
+    connection: { state: 'offline', since },
+    failures: policy.failures + 1,
+    acceptedAt: undefined,
+  }
+}
+
+function stopped(policy: Policy, reason: StopReason): Policy {
+  return {
+    ...policy,
+    phase: 'stopped',
+    connection: { state: 'stopped', reason },
+    quickCloses: 0,
+    acceptedAt: undefined,
+  }
+}

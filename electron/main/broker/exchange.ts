@@ -1,0 +1,104 @@
+import type { PublishOutcome } from '#electron/main/broker/link.ts'
+import type { Clock } from '#electron/main/clock.ts'
+import type { Refusal, Reply } from '#shared/contract/replies.ts'
+import { limits } from '#shared/contract/limits.ts'
+import { StaffResult } from '#shared/contract/requests.ts'
+import type { StaffMethod, StaffRequest } from '#shared/contract/requests.ts'
+import type { RequestId } from '#shared/model/ids.ts'
+
+/** What the service, or the broker in its place, has said to a request. */
+export type Answer<M extends StaffMethod> =
+  | { ok: true; result: StaffResult<M> }
+  | { ok: false; error: Refusal }
+
+/** Takes a reply to one of an exchange's ids; false when its result does not validate. */
+export type TakeReply = (reply: Reply) => boolean
+
+export interface ExchangeOptions<M extends StaffMethod> {
+  method: M
+  /** What to publish next: the same request again, or the same question under a new id. */
+  next: () => StaffRequest<M>
+  publish: (method: M, request: StaffRequest<M>) => Promise<PublishOutcome>
+  /** Where replies find this exchange while it lasts. */
+  pending: Map<RequestId, TakeReply>
+  clock: Pick<Clock, 'after'>
+  /** Ends the exchange: the connection is lost, or nobody wants the answer any more. */
+  signal: AbortSignal
+}
+
+/**
+ * One request on one connection, published again after 10 s, 20, 40, then every 60 until an answer comes.
+ * An answer to an earlier id of the same question is as good as one to the last.
+ */
+export function exchange<M extends StaffMethod>(options: ExchangeOptions<M>): Promise<Answer<M> | 'lost'> {
+  const { method, next, publish, pending, clock, signal } = options
+  return new Promise((resolve, reject) => {
+    const ids = new Set<RequestId>()
+    let tries = 0
+    let cancelRepeat: (() => void) | undefined
+    const end = () => {
+      cancelRepeat?.()
+      for (const id of ids) pending.delete(id)
+      signal.removeEventListener('abort', abort)
+    }
+    const abort = () => {
+      end()
+      reject(signal.reason as Error)
+    }
+    const settle = (said: Answer<M> | 'lost') => {
+      end()
+      resolve(said)
+    }
+    const take: TakeReply = (reply) => {
+      const answer = readAnswer(method, reply)
+      if (answer) settle(answer)
+      return answer !== undefined
+    }
+    const send = () => {
+      const request = next()
+      const id = request.id as RequestId
+      ids.add(id)
+      pending.set(id, take)
+      cancelRepeat = clock.after(repeatDelay(tries), send)
+      tries += 1
+      publish(method, request).then((outcome) => {
+        const said = verdict(outcome)
+        if (said) settle(said)
+      }, reject)
+    }
+    if (signal.aborted) {
+      abort()
+      return
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    send()
+  })
+}
+
+function repeatDelay(tries: number): number {
+  const { repeatAfterMs } = limits
+  return repeatAfterMs[tries] ?? repeatAfterMs[repeatAfterMs.length - 1] ?? 60_000
+}
+
+function readAnswer<M extends StaffMethod>(method: M, reply: Reply): Answer<M> | undefined {
+  if (!reply.ok) return { ok: false, error: reply.error }
+  const result = StaffResult[method].safeParse(reply.result)
+  // The schema of the same name has just proved the type.
+  return result.success ? { ok: true, result: result.data as StaffResult<M> } : undefined
+}
+
+/** What a publish alone decides about a request; undefined: wait for the reply. */
+function verdict(outcome: PublishOutcome): { ok: false; error: Refusal } | 'lost' | undefined {
+  switch (outcome) {
+    case 'accepted':
+    // The broker's passing trouble: the next repeat may fare better.
+    case 'refused':
+      return undefined
+    case 'forbidden':
+      return { ok: false, error: { code: 'forbidden', message: 'The broker refuses the topic' } }
+    case 'too-large':
+      return { ok: false, error: { code: 'too_long', message: 'Larger than the broker takes' } }
+    case 'link-lost':
+      return 'lost'
+  }
+}

@@ -1,0 +1,186 @@
+import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
+import { exchange } from '#electron/main/broker/exchange.ts'
+import type { Answer, TakeReply } from '#electron/main/broker/exchange.ts'
+import type { PublishOutcome } from '#electron/main/broker/link.ts'
+import { Listeners } from '#electron/main/broker/listeners.ts'
+import { Slots } from '#electron/main/broker/slots.ts'
+import type { Clock } from '#electron/main/clock.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import { isPassing } from '#shared/contract/errors.ts'
+import { limits } from '#shared/contract/limits.ts'
+import { readJsonObject } from '#shared/contract/parse-payload.ts'
+import { Reply } from '#shared/contract/replies.ts'
+import type { ChangingMethod, StaffMethod, StaffRequest } from '#shared/contract/requests.ts'
+import { topics } from '#shared/contract/topics.ts'
+import type { InstallId, PracticeId, RequestId, StaffId } from '#shared/model/ids.ts'
+
+export type { Answer } from '#electron/main/broker/exchange.ts'
+
+/** Methods that only read: asked again under a new id as often as it takes. */
+export type ReadingMethod = Exclude<StaffMethod, ChangingMethod | 'typing'>
+
+/** The body of a request; the envelope is added here. */
+export type RequestBody<M extends StaffMethod> = Omit<StaffRequest<M>, 'v' | 'id'>
+
+export interface RequestsDeps {
+  broker: Pick<BrokerSession, 'publish' | 'ready' | 'requestWindow' | 'onReady' | 'onLost' | 'onMessage'>
+  practice: PracticeId
+  staff: StaffId
+  install: InstallId
+  clock: Clock
+  log: Log
+  /** A new UUIDv7. */
+  newId: () => RequestId
+}
+
+/** Asks the service and matches its replies, with at most `requestWindow` unanswered requests of any kind. */
+export class Requests {
+  readonly #deps: RequestsDeps
+  readonly #slots: Slots
+  readonly #pending = new Map<RequestId, TakeReply>()
+  readonly #serverTimes: Listeners<[serverTimeMs: number, receivedAtMono: number]>
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true })
+  readonly #closed = new AbortController()
+  readonly #stopListening: (() => void)[]
+  /** Aborted when the present connection is lost. */
+  #connection = new AbortController()
+
+  constructor(deps: RequestsDeps) {
+    this.#deps = deps
+    const { broker, log } = deps
+    this.#slots = new Slots(() => broker.requestWindow)
+    this.#serverTimes = new Listeners('request.time-listener', log)
+    this.#stopListening = [
+      broker.onLost(() => {
+        this.#connection.abort()
+      }),
+      broker.onMessage((topic, payload) => {
+        if (topic.kind === 'reply' && topic.practice === deps.practice) this.#receive(payload)
+      }),
+    ]
+  }
+
+  /** The service's clock at every reply, with this desk's `mono` at its receipt. */
+  onServerTime(listener: (serverTimeMs: number, receivedAtMono: number) => void): () => void {
+    return this.#serverTimes.add(listener)
+  }
+
+  /**
+   * Asks until there is an answer that lasts: again on the contract's rhythm, after every reconnect, and after the
+   * pause that `rate_limited` and `unavailable` ask for. Rejects only when the signal says that nobody wants it.
+   */
+  async ask<M extends ReadingMethod>(method: M, body: RequestBody<M>, signal?: AbortSignal): Promise<Answer<M>> {
+    const wanted = signal ? AbortSignal.any([signal, this.#closed.signal]) : this.#closed.signal
+    // `body` lacks exactly what the envelope adds.
+    const next = () => ({ v: 1, id: this.#deps.newId(), ...body }) as unknown as StaffRequest<M>
+    for (;;) {
+      await this.#untilReady(wanted)
+      const said = await this.#converse({ method, next, wanted })
+      if (said === 'lost') continue
+      if (said.ok || !isPassing(said.error.code)) return said
+      await this.#pause(said.error.retryAfterMs ?? limits.retryAfterMs, wanted)
+    }
+  }
+
+  /**
+   * One attempt, on the present connection, of a changing request that is on disk: repeated unchanged until the
+   * service answers; `lost` when the connection ends first, or there is none.
+   */
+  async tell<M extends ChangingMethod>(method: M, request: StaffRequest<M>): Promise<Answer<M> | 'lost'> {
+    if (!this.#deps.broker.ready || this.#closed.signal.aborted) return 'lost'
+    return this.#converse({ method, next: () => request, wanted: undefined })
+  }
+
+  /** Ends every exchange: asking rejects, telling is lost. */
+  close(): void {
+    for (const stop of this.#stopListening) stop()
+    this.#closed.abort()
+    this.#connection.abort()
+  }
+
+  async #converse<M extends StaffMethod>(talk: {
+    method: M
+    next: () => StaffRequest<M>
+    wanted: AbortSignal | undefined
+  }): Promise<Answer<M> | 'lost'> {
+    const lost = this.#lostSignal()
+    const signal = talk.wanted ? AbortSignal.any([lost, talk.wanted]) : lost
+    const { clock } = this.#deps
+    try {
+      const release = await this.#slots.take(signal)
+      const publish = (method: M, request: StaffRequest<M>) => this.#publish(method, request)
+      try {
+        const { method, next } = talk
+        return await exchange({ method, next, publish, pending: this.#pending, clock, signal })
+      } finally {
+        release()
+      }
+    } catch (thrown) {
+      if (!lost.aborted || talk.wanted?.aborted) throw thrown
+      return 'lost'
+    }
+  }
+
+  /** A new connection gets a new signal, whoever hears of it first. */
+  #lostSignal(): AbortSignal {
+    if (this.#deps.broker.ready && this.#connection.signal.aborted) this.#connection = new AbortController()
+    return this.#connection.signal
+  }
+
+  #publish(method: StaffMethod, request: object): Promise<PublishOutcome> {
+    const { broker, practice, staff, install } = this.#deps
+    const topic = topics.staffRequest(practice, staff, install, method)
+    return broker.publish({ topic, payload: JSON.stringify(request), qos: 1 })
+  }
+
+  #receive(payload: Uint8Array): void {
+    const { log, clock } = this.#deps
+    const reply = Reply.safeParse(readJsonObject(payload, (bytes) => this.#decoder.decode(bytes)))
+    if (!reply.success) {
+      log.warn('request.reply-dropped', { bytes: payload.byteLength })
+      return
+    }
+    const { id, serverTime } = reply.data
+    this.#serverTimes.tell(Date.parse(serverTime), clock.mono())
+    // No exchange of this id: an answer to a question that is settled or no longer asked.
+    const take = this.#pending.get(id)
+    if (take && !take(reply.data)) log.warn('request.result-dropped', { id })
+  }
+
+  #untilReady(signal: AbortSignal): Promise<void> {
+    const { broker } = this.#deps
+    if (broker.ready && !signal.aborted) return Promise.resolve()
+    return untilEvent(signal, (done) =>
+      broker.onReady(() => {
+        done()
+      }),
+    )
+  }
+
+  #pause(delayMs: number, signal: AbortSignal): Promise<void> {
+    return untilEvent(signal, (done) => this.#deps.clock.after(delayMs, done))
+  }
+}
+
+const noop = () => undefined
+
+/** Waits for what `listen` announces, or rejects with the signal's reason. */
+function untilEvent(signal: AbortSignal, listen: (done: () => void) => () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason as Error)
+      return
+    }
+    let stop: () => void = noop
+    const abort = () => {
+      stop()
+      reject(signal.reason as Error)
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    stop = listen(() => {
+      stop()
+      signal.removeEventListener('abort', abort)
+      resolve()
+    })
+  })
+}
