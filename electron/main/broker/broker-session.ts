@@ -2,7 +2,14 @@ import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { initialPolicy, nextPolicy } from '#electron/main/broker/connection-policy.ts'
 import type { LinkEvent, Policy } from '#electron/main/broker/connection-policy.ts'
-import type { Link, LinkEnd, OpenLink, Publication, PublishOutcome, Subscription } from '#electron/main/broker/link.ts'
+import type {
+  Link,
+  LinkEnd,
+  OpenLink,
+  Publication,
+  PublishOutcome,
+  Subscription,
+} from '#electron/main/broker/link.ts'
 import type { LinkProblem } from '#electron/main/broker/link-problem.ts'
 import { Listeners } from '#electron/main/broker/listeners.ts'
 import { openMqttLink } from '#electron/main/broker/mqtt-link.ts'
@@ -142,7 +149,8 @@ export class BrokerSession {
     this.#policy = nextPolicy(before, event)
     if (this.#policy.phase !== before.phase) this.#enter(this.#policy.phase)
     if (!this.#link) this.#unready()
-    if (this.#policy.connection !== before.connection) this.#connections.tell(this.#policy.connection)
+    if (this.#policy.connection !== before.connection)
+      this.#connections.tell(this.#policy.connection)
   }
 
   #enter(phase: Policy['phase']): void {
@@ -178,7 +186,13 @@ export class BrokerSession {
   #dial(): void {
     const { servers, staff, install, password, authorities } = this.#deps
     const server = servers[this.#policy.server % servers.length] ?? servers[0]
-    const options = { server, username: staff, password, clientId: `desk_${staff}_${install}`, authorities }
+    const options = {
+      server,
+      username: staff,
+      password,
+      clientId: `desk_${staff}_${install}`,
+      authorities,
+    }
     const link = this.#openLink(options, {
       accepted: () => {
         if (link === this.#link) this.#accepted(link)
@@ -243,7 +257,10 @@ export class BrokerSession {
     this.#link = undefined
     const mono = this.#deps.clock.mono()
     const now = this.#deps.clock.now()
-    this.#deps.log.info('broker.link-ended', end.how === 'lost' ? { how: end.how, byUs: end.byUs } : { ...end })
+    this.#deps.log.info(
+      'broker.link-ended',
+      end.how === 'lost' ? { how: end.how, byUs: end.byUs } : { ...end },
+    )
     switch (end.how) {
       case 'refused':
         this.#lastProblem = undefined

@@ -54,9 +54,13 @@ export function nextPolicy(policy: Policy, event: LinkEvent): Policy {
     case 'retry':
       return retried(policy)
     case 'accepted':
-      return policy.phase === 'dialling' ? { ...policy, phase: 'joining', acceptedAt: event.mono } : policy
+      return policy.phase === 'dialling'
+        ? { ...policy, phase: 'joining', acceptedAt: event.mono }
+        : policy
     case 'ready':
-      return policy.phase === 'joining' ? { ...policy, phase: 'up', connection: { state: 'connected' } } : policy
+      return policy.phase === 'joining'
+        ? { ...policy, phase: 'up', connection: { state: 'connected' } }
+        : policy
     case 'refused':
       return isLinked(policy) ? refused(policy, event) : policy
     case 'disconnected':
@@ -85,7 +89,8 @@ function retried(policy: Policy): Policy {
 
 function refused(policy: Policy, { code, now }: { code: number; now: number }): Policy {
   // Mosquitto says 0x87 for a wrong password, others 0x86.
-  if (code === badUserNameOrPassword || code === notAuthorized) return stopped(policy, 'credentials')
+  if (code === badUserNameOrPassword || code === notAuthorized)
+    return stopped(policy, 'credentials')
   if (code === banned) return stopped(policy, 'banned')
   return waiting({ ...policy, quickCloses: 0, server: policy.server + 1 }, now)
 }

@@ -6,10 +6,12 @@ import { StaffResult } from '#shared/contract/requests.ts'
 import type { StaffMethod, StaffRequest } from '#shared/contract/requests.ts'
 import type { RequestId } from '#shared/model/ids.ts'
 
-/** What the service, or the broker in its place, has said to a request. */
+/** What the service has said to a request. */
 export type Answer<M extends StaffMethod> =
-  | { ok: true; result: StaffResult<M> }
-  | { ok: false; error: Refusal }
+  { ok: true; result: StaffResult<M> } | { ok: false; error: Refusal }
+
+/** How an exchange ends: with an answer, with the broker's own refusal, or with the connection. */
+export type Outcome<M extends StaffMethod> = Answer<M> | 'forbidden' | 'too-large' | 'lost'
 
 /** Takes a reply to one of an exchange's ids; false when its result does not validate. */
 export type TakeReply = (reply: Reply) => boolean
@@ -30,7 +32,7 @@ export interface ExchangeOptions<M extends StaffMethod> {
  * One request on one connection, published again after 10 s, 20, 40, then every 60 until an answer comes.
  * An answer to an earlier id of the same question is as good as one to the last.
  */
-export function exchange<M extends StaffMethod>(options: ExchangeOptions<M>): Promise<Answer<M> | 'lost'> {
+export function exchange<M extends StaffMethod>(options: ExchangeOptions<M>): Promise<Outcome<M>> {
   const { method, next, publish, pending, clock, signal } = options
   return new Promise((resolve, reject) => {
     const ids = new Set<RequestId>()
@@ -45,7 +47,7 @@ export function exchange<M extends StaffMethod>(options: ExchangeOptions<M>): Pr
       end()
       reject(signal.reason as Error)
     }
-    const settle = (said: Answer<M> | 'lost') => {
+    const settle = (said: Outcome<M>) => {
       end()
       resolve(said)
     }
@@ -88,16 +90,15 @@ function readAnswer<M extends StaffMethod>(method: M, reply: Reply): Answer<M> |
 }
 
 /** What a publish alone decides about a request; undefined: wait for the reply. */
-function verdict(outcome: PublishOutcome): { ok: false; error: Refusal } | 'lost' | undefined {
+function verdict(outcome: PublishOutcome): 'forbidden' | 'too-large' | 'lost' | undefined {
   switch (outcome) {
     case 'accepted':
     // The broker's passing trouble: the next repeat may fare better.
     case 'refused':
       return undefined
     case 'forbidden':
-      return { ok: false, error: { code: 'forbidden', message: 'The broker refuses the topic' } }
     case 'too-large':
-      return { ok: false, error: { code: 'too_long', message: 'Larger than the broker takes' } }
+      return outcome
     case 'link-lost':
       return 'lost'
   }

@@ -14,6 +14,7 @@ export function linkProblem(thrown: unknown): LinkProblem {
   if (!(thrown instanceof Error)) return 'unreachable'
   const code: unknown = 'code' in thrown ? thrown.code : undefined
   // MQTT.js has a sentence of its own for a certificate that was not authorised.
-  if (typeof code !== 'string') return thrown.message === 'TLS not authorized' ? 'untrusted' : 'unreachable'
+  if (typeof code !== 'string')
+    return thrown.message === 'TLS not authorized' ? 'untrusted' : 'unreachable'
   return certificateCodes.some((pattern) => pattern.test(code)) ? 'untrusted' : 'unreachable'
 }

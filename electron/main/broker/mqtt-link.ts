@@ -1,7 +1,13 @@
 import { Buffer } from 'node:buffer'
 import { connect } from 'mqtt'
 import type { IClientOptions, IPublishPacket, MqttClient, Packet } from 'mqtt'
-import type { Link, LinkEnd, LinkListener, LinkOptions, OpenLink } from '#electron/main/broker/link.ts'
+import type {
+  Link,
+  LinkEnd,
+  LinkListener,
+  LinkOptions,
+  OpenLink,
+} from '#electron/main/broker/link.ts'
 import type { Publication, PublishOutcome, Subscription } from '#electron/main/broker/link.ts'
 import { linkProblem } from '#electron/main/broker/link-problem.ts'
 import type { LinkProblem } from '#electron/main/broker/link-problem.ts'
@@ -52,15 +58,22 @@ class MqttLink implements Link {
     const client = this.#client
     if (!client || this.#ended) return 'link-lost'
     const wanted = Object.fromEntries(
-      subscriptions.map(({ filter, retained }) => [filter, { qos: 1 as const, rh: retained ? 0 : 2 }]),
+      subscriptions.map(({ filter, retained }) => [
+        filter,
+        { qos: 1 as const, rh: retained ? 0 : 2 },
+      ]),
     )
-    return this.#within<'granted' | 'denied' | 'link-lost'>(subscribeTimeoutMs, 'link-lost', (resolve) => {
-      client.subscribe(wanted, (error, granted) => {
-        // A denial is an error here, and so is a link that ended meanwhile: that one is settled already.
-        const denied = error !== null || granted?.some(({ qos }) => qos > 2)
-        resolve(denied ? 'denied' : 'granted')
-      })
-    })
+    return this.#within<'granted' | 'denied' | 'link-lost'>(
+      subscribeTimeoutMs,
+      'link-lost',
+      (resolve) => {
+        client.subscribe(wanted, (error, granted) => {
+          // A denial is an error here, and so is a link that ended meanwhile: that one is settled already.
+          const denied = error !== null || granted?.some(({ qos }) => qos > 2)
+          resolve(denied ? 'denied' : 'granted')
+        })
+      },
+    )
   }
 
   async publish({ topic, payload, qos }: Publication): Promise<PublishOutcome> {
@@ -144,7 +157,8 @@ class MqttLink implements Link {
 
   #endByNetwork(): void {
     if (this.#refusal !== undefined) this.#end({ how: 'refused', code: this.#refusal })
-    else this.#end({ how: 'lost', byUs: false, problem: this.#accepted ? undefined : this.#problem })
+    else
+      this.#end({ how: 'lost', byUs: false, problem: this.#accepted ? undefined : this.#problem })
   }
 
   #end(end: LinkEnd): void {
@@ -176,7 +190,11 @@ class MqttLink implements Link {
   }
 
   /** The same, for what the broker must answer in time: a link on which it does not is dropped. */
-  async #within<T>(timeoutMs: number, atEnd: T, start: (resolve: (value: T) => void) => void): Promise<T> {
+  async #within<T>(
+    timeoutMs: number,
+    atEnd: T,
+    start: (resolve: (value: T) => void) => void,
+  ): Promise<T> {
     const unanswered = setTimeout(() => {
       this.drop()
     }, timeoutMs)
@@ -190,11 +208,20 @@ class MqttLink implements Link {
   #fits(topic: string, payload: string | Uint8Array): boolean {
     const bytes = Buffer.byteLength(payload)
     const most = this.#client?.serverProperties?.maximumPacketSize ?? Number.POSITIVE_INFINITY
-    return bytes <= limits.payloadBytes && bytes + Buffer.byteLength(topic) + publishOverheadBytes <= most
+    return (
+      bytes <= limits.payloadBytes &&
+      bytes + Buffer.byteLength(topic) + publishOverheadBytes <= most
+    )
   }
 }
 
-function clientOptions({ server, username, password, clientId, authorities }: LinkOptions): IClientOptions {
+function clientOptions({
+  server,
+  username,
+  password,
+  clientId,
+  authorities,
+}: LinkOptions): IClientOptions {
   const { protocol, host, port, path } = server
   return {
     protocol,

@@ -7,5 +7,7 @@ import { limits } from '#shared/contract/limits.ts'
  */
 export function reconnectDelay(failures: number, random: number): number {
   const doublings = Math.min(Math.max(failures - 1, 0), 16)
-  return Math.round(random * Math.min(limits.reconnectFirstMs * 2 ** doublings, limits.reconnectMostMs))
+  return Math.round(
+    random * Math.min(limits.reconnectFirstMs * 2 ** doublings, limits.reconnectMostMs),
+  )
 }

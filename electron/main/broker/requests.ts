@@ -1,6 +1,6 @@
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { exchange } from '#electron/main/broker/exchange.ts'
-import type { Answer, TakeReply } from '#electron/main/broker/exchange.ts'
+import type { Answer, Outcome, TakeReply } from '#electron/main/broker/exchange.ts'
 import type { PublishOutcome } from '#electron/main/broker/link.ts'
 import { Listeners } from '#electron/main/broker/listeners.ts'
 import { Slots } from '#electron/main/broker/slots.ts'
@@ -10,7 +10,13 @@ import { isPassing } from '#shared/contract/errors.ts'
 import { limits } from '#shared/contract/limits.ts'
 import { readJsonObject } from '#shared/contract/parse-payload.ts'
 import { Reply } from '#shared/contract/replies.ts'
-import type { ChangingMethod, StaffMethod, StaffRequest } from '#shared/contract/requests.ts'
+import type { Refusal } from '#shared/contract/replies.ts'
+import type {
+  ChangingMethod,
+  StaffMethod,
+  StaffRequest,
+  StaffResult,
+} from '#shared/contract/requests.ts'
 import { topics } from '#shared/contract/topics.ts'
 import type { InstallId, PracticeId, RequestId, StaffId } from '#shared/model/ids.ts'
 
@@ -22,8 +28,17 @@ export type ReadingMethod = Exclude<StaffMethod, ChangingMethod | 'typing'>
 /** The body of a request; the envelope is added here. */
 export type RequestBody<M extends StaffMethod> = Omit<StaffRequest<M>, 'v' | 'id'>
 
+/** What became of one attempt to tell; `lost`: the connection ended first, there is none, or nobody wants it. */
+export type TellOutcome<M extends ChangingMethod = ChangingMethod> =
+  | { kind: 'ok'; result: StaffResult<M> }
+  | { kind: 'refused'; error: Refusal }
+  | { kind: 'forbidden' | 'too-large' | 'lost' }
+
 export interface RequestsDeps {
-  broker: Pick<BrokerSession, 'publish' | 'ready' | 'requestWindow' | 'onReady' | 'onLost' | 'onMessage'>
+  broker: Pick<
+    BrokerSession,
+    'publish' | 'ready' | 'requestWindow' | 'onReady' | 'onLost' | 'onMessage'
+  >
   practice: PracticeId
   staff: StaffId
   install: InstallId
@@ -69,7 +84,11 @@ export class Requests {
    * Asks until there is an answer that lasts: again on the contract's rhythm, after every reconnect, and after the
    * pause that `rate_limited` and `unavailable` ask for. Rejects only when the signal says that nobody wants it.
    */
-  async ask<M extends ReadingMethod>(method: M, body: RequestBody<M>, signal?: AbortSignal): Promise<Answer<M>> {
+  async ask<M extends ReadingMethod>(
+    method: M,
+    body: RequestBody<M>,
+    signal?: AbortSignal,
+  ): Promise<Answer<M>> {
     const wanted = signal ? AbortSignal.any([signal, this.#closed.signal]) : this.#closed.signal
     // `body` lacks exactly what the envelope adds.
     const next = () => ({ v: 1, id: this.#deps.newId(), ...body }) as unknown as StaffRequest<M>
@@ -77,18 +96,35 @@ export class Requests {
       await this.#untilReady(wanted)
       const said = await this.#converse({ method, next, wanted })
       if (said === 'lost') continue
+      if (said === 'forbidden') return brokerRefusal('forbidden')
+      if (said === 'too-large') return brokerRefusal('too_long')
       if (said.ok || !isPassing(said.error.code)) return said
-      await this.#pause(said.error.retryAfterMs ?? limits.retryAfterMs, wanted)
+      await this.#pause(
+        Math.max(said.error.retryAfterMs ?? limits.retryAfterMs, leastPauseMs),
+        wanted,
+      )
     }
   }
 
   /**
    * One attempt, on the present connection, of a changing request that is on disk: repeated unchanged until the
-   * service answers; `lost` when the connection ends first, or there is none.
+   * service answers. Never rejects.
    */
-  async tell<M extends ChangingMethod>(method: M, request: StaffRequest<M>): Promise<Answer<M> | 'lost'> {
-    if (!this.#deps.broker.ready || this.#closed.signal.aborted) return 'lost'
-    return this.#converse({ method, next: () => request, wanted: undefined })
+  async tell<M extends ChangingMethod>(
+    method: M,
+    request: StaffRequest<M>,
+    signal?: AbortSignal,
+  ): Promise<TellOutcome<M>> {
+    if (!this.#deps.broker.ready || this.#closed.signal.aborted) return { kind: 'lost' }
+    try {
+      const said = await this.#converse({ method, next: () => request, wanted: signal })
+      if (typeof said === 'string') return { kind: said }
+      return said.ok ? { kind: 'ok', result: said.result } : { kind: 'refused', error: said.error }
+    } catch (thrown) {
+      if (!signal?.aborted)
+        this.#deps.log.error('request.tell-failed', { method, id: request.id ?? '' }, thrown)
+      return { kind: 'lost' }
+    }
   }
 
   /** Ends every exchange: asking rejects, telling is lost. */
@@ -102,7 +138,7 @@ export class Requests {
     method: M
     next: () => StaffRequest<M>
     wanted: AbortSignal | undefined
-  }): Promise<Answer<M> | 'lost'> {
+  }): Promise<Outcome<M>> {
     const lost = this.#lostSignal()
     const signal = talk.wanted ? AbortSignal.any([lost, talk.wanted]) : lost
     const { clock } = this.#deps
@@ -123,7 +159,8 @@ export class Requests {
 
   /** A new connection gets a new signal, whoever hears of it first. */
   #lostSignal(): AbortSignal {
-    if (this.#deps.broker.ready && this.#connection.signal.aborted) this.#connection = new AbortController()
+    if (this.#deps.broker.ready && this.#connection.signal.aborted)
+      this.#connection = new AbortController()
     return this.#connection.signal
   }
 
@@ -160,6 +197,13 @@ export class Requests {
   #pause(delayMs: number, signal: AbortSignal): Promise<void> {
     return untilEvent(signal, (done) => this.#deps.clock.after(delayMs, done))
   }
+}
+
+/** Against a service that asks for no pause at all. */
+const leastPauseMs = 1_000
+
+function brokerRefusal(code: 'forbidden' | 'too_long'): { ok: false; error: Refusal } {
+  return { ok: false, error: { code, message: 'Refused before the service saw it' } }
 }
 
 const noop = () => undefined

@@ -9,7 +9,8 @@ export interface Server {
 }
 
 export type ServerProblem = Extract<SignInProblem, 'server-invalid' | 'server-insecure'>
-export type ParsedServers = { ok: true; servers: [Server, ...Server[]] } | { ok: false; problem: ServerProblem }
+export type ParsedServers =
+  { ok: true; servers: [Server, ...Server[]] } | { ok: false; problem: ServerProblem }
 
 const defaultPorts = { mqtts: 8883, wss: 443, mqtt: 1883 } as const
 const mostServers = 8
@@ -36,7 +37,12 @@ function parseServer(typed: string): Server | ServerProblem {
   const place = parsePlace(rest)
   if (!place || (protocol !== 'wss' && place.path !== '/')) return 'server-invalid'
   if (protocol === 'mqtt' && !isLoopback(place.host)) return 'server-insecure'
-  return { protocol, host: place.host, port: place.port ?? defaultPorts[protocol], path: place.path }
+  return {
+    protocol,
+    host: place.host,
+    port: place.port ?? defaultPorts[protocol],
+    path: place.path,
+  }
 }
 
 interface Place {
