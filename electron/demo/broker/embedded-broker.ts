@@ -68,7 +68,7 @@ function brokerSettings({
     maxClientsIdLength: 200,
     sessionExpiryIntervalLimit: 3_600,
     pendingSessionsLimit: 500,
-    authenticate: (client, username, password, done) => {
+    authenticate: (...[client, username, password, done]) => {
       const known = username === undefined ? undefined : passwordOf(username)
       if (username === undefined || known === undefined || password?.toString('utf8') !== known) {
         done(

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { connect, type IClientSubscribeOptions, type MqttClient } from 'mqtt'
 import { StartError } from '#electron/demo/start-error.ts'
 import { limits } from '#shared/contract/limits.ts'
@@ -96,7 +97,7 @@ export class BrokerLink {
     const { subscriptions, log, onReady } = this.#deps
     const { stream } = this.#client
     // Nagle costs a factor of ten in bursts of small packets.
-    if ('setNoDelay' in stream && typeof stream.setNoDelay === 'function') stream.setNoDelay(true)
+    if (stream instanceof Socket) stream.setNoDelay(true)
     try {
       for (const { filter, options } of subscriptions)
         await this.#client.subscribeAsync(filter, options)
@@ -126,11 +127,12 @@ export class BrokerLink {
 
   #send({ topic, payload, qos, retain }: Outgoing): void {
     const epoch = this.#epoch
-    let id: number | undefined
+    // 0 until MQTT.js has given it one; QoS 0 never gets any.
+    let id = 0
     this.#client.publish(topic, payload, { qos, retain }, (error) => {
       if (epoch !== this.#epoch) return
       if (error) this.#deps.log(`not published to ${topic}: ${error.message}`)
-      if (id === undefined) return
+      if (id === 0) return
       this.#inFlight.delete(id)
       this.#pump()
     })
