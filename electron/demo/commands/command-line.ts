@@ -40,8 +40,8 @@ export function readNumber(
   )
 }
 
-export function readPort(text: string): number {
-  return readNumber(text, 'port', { least: 0, most: 65_535 })
+export function readPort(text: string, name = 'port'): number {
+  return readNumber(text, name, { least: 0, most: 65_535 })
 }
 
 export function readBrokerUrl(text: string): string {

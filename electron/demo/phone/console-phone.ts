@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Phone, type PhoneDeps, type Received } from '#electron/demo/phone/phone.ts'
+import { PatientResult } from '#shared/contract/requests.ts'
+import type { Reply } from '#shared/contract/replies.ts'
 import type { Readable } from 'node:stream'
 
 interface Terminal {
@@ -46,8 +48,16 @@ export function lineOf(received: Received): object {
     case 'signal':
       return received.signal
     case 'reply':
-      return { type: 'reply', method: received.method, ...received.reply }
+      return { type: 'reply', method: received.method, ...shorten(received.reply) }
   }
+}
+
+/** The events of a `sync` have lines of their own: the reply's line only counts them. */
+function shorten(reply: Reply): object {
+  const page = PatientResult.sync.safeParse(reply.ok ? reply.result : undefined)
+  return page.success
+    ? { ...reply, result: { ...page.data, events: page.data.events.length } }
+    : reply
 }
 
 type Commanded = Pick<Phone, 'markRead' | 'setInUse' | 'typing' | 'acceptInvite' | 'send'>

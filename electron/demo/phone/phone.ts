@@ -42,6 +42,8 @@ export class Phone {
   readonly #requests: PhoneRequests
   #cursor = 0
   #lastSeq = 0
+  /** Receipts are about the clinic's messages; one's own need none. */
+  #lastStaffSeq = 0
   #delivered = 0
   #read = 0
   /** When something came last: a lost last event is found by asking after a silence. */
@@ -89,7 +91,7 @@ export class Phone {
 
   /** Everything so far has been shown. */
   markRead(): void {
-    if (this.#read === this.#lastSeq) return
+    if (this.#read >= this.#lastStaffSeq) return
     this.#read = this.#lastSeq
     this.#tellReceipts()
   }
@@ -162,7 +164,11 @@ export class Phone {
 
   #apply(event: PatientEvent, isLive: boolean): void {
     this.#cursor = event.rev
-    if (event.type === 'message.posted') this.#lastSeq = event.message.seq
+    if (event.type === 'message.posted') {
+      const { seq, from } = event.message
+      this.#lastSeq = seq
+      if (from.kind !== 'patient') this.#lastStaffSeq = seq
+    }
     if (event.type === 'receipt.updated') {
       this.#delivered = Math.max(this.#delivered, event.delivered)
       this.#read = Math.max(this.#read, event.read)
@@ -172,7 +178,7 @@ export class Phone {
   }
 
   #tellDelivered(): void {
-    if (this.#delivered < this.#lastSeq) this.#tellReceipts()
+    if (this.#delivered < this.#lastStaffSeq) this.#tellReceipts()
   }
 
   #tellReceipts(): void {
@@ -196,6 +202,7 @@ export class Phone {
       // The service has begun anew: so does the phone.
       this.#cursor = 0
       this.#lastSeq = 0
+      this.#lastStaffSeq = 0
       this.#delivered = 0
       this.#read = 0
       this.#sync()
