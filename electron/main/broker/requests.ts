@@ -172,7 +172,9 @@ export class Requests {
 
   #receive(payload: Uint8Array): void {
     const { log, clock } = this.#deps
-    const reply = Reply.safeParse(readJsonObject(payload, (bytes) => this.#decoder.decode(bytes)))
+    const read = readJsonObject(payload, (bytes) => this.#decoder.decode(bytes))
+    // Some methods answer with nothing, which JSON leaves out.
+    const reply = Reply.safeParse({ result: null, ...read })
     if (!reply.success) {
       log.warn('request.reply-dropped', { bytes: payload.byteLength })
       return

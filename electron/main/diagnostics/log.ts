@@ -30,12 +30,20 @@ const longestField = 200
 export function createLog({ clock, write }: LogDeps): CountingLog {
   const counted = new Map<string, number>()
   const put = (level: string, code: string, fields: LogFields) => {
-    write(JSON.stringify({ at: new Date(clock.now()).toISOString(), level, code, ...shortened(fields) }))
+    write(
+      JSON.stringify({
+        at: new Date(clock.now()).toISOString(),
+        level,
+        code,
+        ...shortened(fields),
+      }),
+    )
   }
   const putCounted = (level: string, code: string, fields: LogFields) => {
     const count = (counted.get(code) ?? 0) + 1
     counted.set(code, count)
-    if (count <= writtenInFull || count % writtenOnceIn === 0) put(level, code, { ...fields, count })
+    if (count <= writtenInFull || count % writtenOnceIn === 0)
+      put(level, code, { ...fields, count })
   }
   return {
     info: (code, fields = {}) => {
@@ -65,6 +73,7 @@ function describe(thrown: unknown): LogFields {
   if (!(thrown instanceof Error)) return { thrown: typeof thrown }
   const code: unknown = 'code' in thrown ? thrown.code : undefined
   const places = (thrown.stack ?? '')
+    .replace(thrown.message, '')
     .split('\n')
     .map((line) => /^\s+at .*?([^/\\(]+:\d+:\d+)\)?$/.exec(line)?.[1])
     .filter((place) => place !== undefined)

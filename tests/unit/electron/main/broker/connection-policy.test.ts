@@ -8,11 +8,26 @@ const due: LinkEvent = { type: 'due' }
 const ready: LinkEvent = { type: 'ready' }
 const retry: LinkEvent = { type: 'retry' }
 const accepted = (mono: number): LinkEvent => ({ type: 'accepted', mono })
-const lost = (mono: number, byUs = false): LinkEvent => ({ type: 'lost', byUs, mono, now: 1_000 + mono })
+const lost = (mono: number, byUs = false): LinkEvent => ({
+  type: 'lost',
+  byUs,
+  mono,
+  now: 1_000 + mono,
+})
 const refused = (code: number): LinkEvent => ({ type: 'refused', code, now: 0 })
-const disconnected = (code: number, mono = 0): LinkEvent => ({ type: 'disconnected', code, mono, now: 0 })
+const disconnected = (code: number, mono = 0): LinkEvent => ({
+  type: 'disconnected',
+  code,
+  mono,
+  now: 0,
+})
 /** One connection that holds for so long and is then closed without a word. */
-const visit = (from: number, forMs: number): LinkEvent[] => [accepted(from), ready, lost(from + forMs), due]
+const visit = (from: number, forMs: number): LinkEvent[] => [
+  accepted(from),
+  ready,
+  lost(from + forMs),
+  due,
+]
 
 test.each([
   [0x86, 'credentials'],
@@ -44,7 +59,10 @@ test('a session that is taken over stops until somebody asks for it here', () =>
   const stopped = run([start, accepted(0), ready, disconnected(0x8e)])
   expect(stopped.connection).toEqual({ state: 'stopped', reason: 'taken-over' })
   expect(run([due, start], stopped)).toBe(stopped)
-  expect(run([retry], stopped)).toMatchObject({ phase: 'dialling', connection: { state: 'connecting' } })
+  expect(run([retry], stopped)).toMatchObject({
+    phase: 'dialling',
+    connection: { state: 'connecting' },
+  })
 })
 
 test('three silent closes within five seconds of connecting mean that somebody else is here', () => {
@@ -95,7 +113,16 @@ test('a retry skips the wait and changes nothing while a connection is there or 
 
 test('what arrives after the end changes nothing', () => {
   const over = run([start, accepted(0), ready, { type: 'end' }])
-  for (const event of [start, due, retry, ready, accepted(1), lost(2), refused(0x86), disconnected(0x8e)]) {
+  for (const event of [
+    start,
+    due,
+    retry,
+    ready,
+    accepted(1),
+    lost(2),
+    refused(0x86),
+    disconnected(0x8e),
+  ]) {
     expect(nextPolicy(over, event)).toBe(over)
   }
 })

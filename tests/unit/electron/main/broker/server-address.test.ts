@@ -65,5 +65,9 @@ test.each([
 
 test('several servers keep their order', () => {
   const parsed = parseServers('one.ph, wss://two.ph/mqtt\n mqtt://localhost:1')
-  expect(parsed.ok && parsed.servers.map(({ host }) => host)).toEqual(['one.ph', 'two.ph', 'localhost'])
+  expect(parsed.ok && parsed.servers.map(({ host }) => host)).toEqual([
+    'one.ph',
+    'two.ph',
+    'localhost',
+  ])
 })
