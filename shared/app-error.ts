@@ -27,10 +27,12 @@ export class AppError extends Error {
 }
 
 /** How a failure travels between processes: Electron keeps only the message of a thrown error. */
-export type Result<T> = { ok: true; value: T } | { ok: false; error: { code: ErrorCode; message: string } }
+export type Result<T> =
+  { ok: true; value: T } | { ok: false; error: { code: ErrorCode; message: string } }
 
 /** A bug's message stays in the log: it could hold content. */
 export function toFailure(thrown: unknown): Result<never> {
-  if (thrown instanceof AppError) return { ok: false, error: { code: thrown.code, message: thrown.message } }
+  if (thrown instanceof AppError)
+    return { ok: false, error: { code: thrown.code, message: thrown.message } }
   return { ok: false, error: { code: 'bug', message: 'Something went wrong inside the app' } }
 }

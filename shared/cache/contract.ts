@@ -50,7 +50,13 @@ export const cacheMethods = {
    * cursor it has. Revs between that have no event here were skipped (unknown type, invalid) and count.
    */
   'feed.apply': {
-    input: z.object({ branch: BranchId, feed: FeedId, since: Rev, upTo: Rev, events: z.array(BranchEvent) }),
+    input: z.object({
+      branch: BranchId,
+      feed: FeedId,
+      since: Rev,
+      upTo: Rev,
+      events: z.array(BranchEvent),
+    }),
     output: z.object({
       applied: z.boolean(),
       cursor: Rev,

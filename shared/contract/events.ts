@@ -12,7 +12,12 @@ const inFeed = { v: z.literal(1), feed: FeedId, rev: Rev.min(1), at: Instant }
 
 /** One event of a branch log (section 4). Every value is absolute: applying an event twice is harmless. */
 export const BranchEvent = z.discriminatedUnion('type', [
-  z.object({ ...inFeed, type: z.literal('patient.upserted'), patient: Patient, thread: Thread.optional() }),
+  z.object({
+    ...inFeed,
+    type: z.literal('patient.upserted'),
+    patient: Patient,
+    thread: Thread.optional(),
+  }),
   z.object({
     ...inFeed,
     type: z.literal('patient.removed'),
@@ -20,8 +25,19 @@ export const BranchEvent = z.discriminatedUnion('type', [
     reason: z.enum(['transferred', 'archived']),
     toBranch: BranchId.optional(),
   }),
-  z.object({ ...inFeed, type: z.literal('message.posted'), message: Message, unread: z.int().min(0) }),
-  z.object({ ...inFeed, type: z.literal('receipt.updated'), patient: PatientId, delivered: Seq, read: Seq }),
+  z.object({
+    ...inFeed,
+    type: z.literal('message.posted'),
+    message: Message,
+    unread: z.int().min(0),
+  }),
+  z.object({
+    ...inFeed,
+    type: z.literal('receipt.updated'),
+    patient: PatientId,
+    delivered: Seq,
+    read: Seq,
+  }),
   z.object({
     ...inFeed,
     type: z.literal('thread.read'),
@@ -30,14 +46,22 @@ export const BranchEvent = z.discriminatedUnion('type', [
     unread: z.int().min(0),
     by: StaffId,
   }),
-  z.object({ ...inFeed, type: z.literal('thread.settled'), patient: PatientId, upTo: Seq, by: StaffId }),
+  z.object({
+    ...inFeed,
+    type: z.literal('thread.settled'),
+    patient: PatientId,
+    upTo: Seq,
+    by: StaffId,
+  }),
 ])
 export type BranchEvent = z.infer<typeof BranchEvent>
 
 /** What a cache that was written by an older desk may lack: raise it whenever a type is added. */
 export const eventTypesVersion = 1
 
-const knownTypes: ReadonlySet<string> = new Set(BranchEvent.options.map((option) => option.shape.type.value))
+const knownTypes: ReadonlySet<string> = new Set(
+  BranchEvent.options.map((option) => option.shape.type.value),
+)
 const Envelope = z.object({ v: z.literal(1), feed: FeedId, rev: Rev.min(1), type: z.string() })
 
 export type ParsedEvent =
@@ -48,7 +72,8 @@ export type ParsedEvent =
 /** An event of an unknown type still has a rev that counts; one that does not validate has nothing. */
 export function parseBranchEvent(payload: unknown): ParsedEvent {
   const event = BranchEvent.safeParse(payload)
-  if (event.success) return { kind: 'event', feed: event.data.feed, rev: event.data.rev, event: event.data }
+  if (event.success)
+    return { kind: 'event', feed: event.data.feed, rev: event.data.rev, event: event.data }
   const envelope = Envelope.safeParse(payload)
   if (!envelope.success || knownTypes.has(envelope.data.type)) return { kind: 'invalid' }
   return { kind: 'unknown-type', feed: envelope.data.feed, rev: envelope.data.rev }

@@ -6,7 +6,10 @@ import type { z } from 'zod'
  * the caller drops it, counts it and logs it without its content (section 3).
  * `decode` turns bytes into text and throws on invalid UTF-8: `shared` has no TextDecoder of its own.
  */
-export function readJsonObject(payload: Uint8Array, decode: (bytes: Uint8Array) => string): object | undefined {
+export function readJsonObject(
+  payload: Uint8Array,
+  decode: (bytes: Uint8Array) => string,
+): object | undefined {
   if (payload.byteLength === 0 || payload.byteLength > limits.payloadBytes) return undefined
   try {
     const value: unknown = JSON.parse(decode(payload))
@@ -18,7 +21,10 @@ export function readJsonObject(payload: Uint8Array, decode: (bytes: Uint8Array) 
 }
 
 /** Splits the items of a page into those that validate, in order, and the number of those that do not. */
-export function parseItems<S extends z.ZodType>(schema: S, items: unknown[]): { valid: z.infer<S>[]; dropped: number } {
+export function parseItems<S extends z.ZodType>(
+  schema: S,
+  items: unknown[],
+): { valid: z.infer<S>[]; dropped: number } {
   const valid: z.infer<S>[] = []
   for (const item of items) {
     const parsed = schema.safeParse(item)

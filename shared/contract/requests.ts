@@ -42,7 +42,12 @@ export type StaffMethod = keyof typeof StaffRequest
 export type StaffRequest<M extends StaffMethod> = z.infer<(typeof StaffRequest)[M]>
 
 /** Methods that change something: written to disk before they are sent, repeated with the same id. */
-export const changingMethods = ['message.send', 'thread.read', 'thread.settle', 'invite.create'] as const
+export const changingMethods = [
+  'message.send',
+  'thread.read',
+  'thread.settle',
+  'invite.create',
+] as const
 export type ChangingMethod = (typeof changingMethods)[number]
 
 /** What a phone may ask. `heartbeat` and `typing` are QoS 0 and get no reply. */
@@ -82,7 +87,11 @@ export const StaffResult = {
   'message.send': z.object({ seq: Seq.min(1), at: Instant }),
   'thread.read': z.unknown(),
   'thread.settle': z.unknown(),
-  'invite.create': z.object({ code: z.string().regex(inviteCodePattern), url: z.url(), expiresAt: Instant }),
+  'invite.create': z.object({
+    code: z.string().regex(inviteCodePattern),
+    url: z.url(),
+    expiresAt: Instant,
+  }),
   typing: z.unknown(),
 }
 export type StaffResult<M extends StaffMethod> = z.infer<(typeof StaffResult)[M]>

@@ -33,4 +33,7 @@ export const MessageText = z.string().refine((text) => checkText(text) === 'ok')
 
 /** A string of 1 to `most` code points. */
 export const textUpTo = (most: number) =>
-  z.string().min(1).refine((text) => text.length <= most || countCodePoints(text) <= most)
+  z
+    .string()
+    .min(1)
+    .refine((text) => text.length <= most || countCodePoints(text) <= most)

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 
 const root = 'ah/v1'
 const staffRoot = (practice: PracticeId, staff: StaffId) => `${root}/${practice}/staff/${staff}`
-const patientRoot = (practice: PracticeId, patient: PatientId) => `${root}/${practice}/patients/${patient}`
+const patientRoot = (practice: PracticeId, patient: PatientId) =>
+  `${root}/${practice}/patients/${patient}`
 
 /** Every topic of the contract (section 2). No other file spells a topic. */
 export const topics = {
@@ -18,8 +19,10 @@ export const topics = {
     `${staffRoot(practice, staff)}/reply/${install}`,
   deskActivity: (practice: PracticeId, staff: StaffId, install: InstallId) =>
     `${staffRoot(practice, staff)}/desk/${install}`,
-  patientEvents: (practice: PracticeId, patient: PatientId) => `${patientRoot(practice, patient)}/in/events`,
-  patientSignals: (practice: PracticeId, patient: PatientId) => `${patientRoot(practice, patient)}/in/signals`,
+  patientEvents: (practice: PracticeId, patient: PatientId) =>
+    `${patientRoot(practice, patient)}/in/events`,
+  patientSignals: (practice: PracticeId, patient: PatientId) =>
+    `${patientRoot(practice, patient)}/in/signals`,
   patientRequest: (practice: PracticeId, patient: PatientId, device: DeviceId, method: string) =>
     `${patientRoot(practice, patient)}/up/${device}/${method}`,
   patientReply: (practice: PracticeId, patient: PatientId, device: DeviceId) =>
@@ -31,7 +34,8 @@ export const filters = {
   /** Finds every practice of a staff member: signing in needs a name and a password and nothing else. */
   accounts: (staff: StaffId) => `${root}/+/staff/${staff}/in/account`,
   staffInbox: (practice: PracticeId, staff: StaffId) => `${staffRoot(practice, staff)}/in/#`,
-  patientInbox: (practice: PracticeId, patient: PatientId) => `${patientRoot(practice, patient)}/in/#`,
+  patientInbox: (practice: PracticeId, patient: PatientId) =>
+    `${patientRoot(practice, patient)}/in/#`,
   service: [`${root}/+/staff/+/up/+/+`, `${root}/+/patients/+/up/+/+`, `${root}/+/staff/+/desk/+`],
 }
 
@@ -45,8 +49,20 @@ export type PatientTopic =
   | { kind: 'reply'; practice: PracticeId; patient: PatientId; device: DeviceId }
 
 export type ServiceTopic =
-  | { kind: 'staff-request'; practice: PracticeId; staff: StaffId; install: InstallId; method: string }
-  | { kind: 'patient-request'; practice: PracticeId; patient: PatientId; device: DeviceId; method: string }
+  | {
+      kind: 'staff-request'
+      practice: PracticeId
+      staff: StaffId
+      install: InstallId
+      method: string
+    }
+  | {
+      kind: 'patient-request'
+      practice: PracticeId
+      patient: PatientId
+      device: DeviceId
+      method: string
+    }
   | { kind: 'desk-activity'; practice: PracticeId; staff: StaffId; install: InstallId }
 
 function as<S extends z.ZodType>(schema: S, level: string | undefined): z.infer<S> | undefined {
@@ -90,7 +106,9 @@ export function parsePatientTopic(topic: string): PatientTopic | undefined {
     return device && { kind: 'reply', practice, patient, device }
   }
   const kind = levels[4]
-  return levels[3] === 'in' && (kind === 'events' || kind === 'signals') ? { kind, practice, patient } : undefined
+  return levels[3] === 'in' && (kind === 'events' || kind === 'signals')
+    ? { kind, practice, patient }
+    : undefined
 }
 
 /** What a topic delivered to the chat service means; undefined for a name that does not match the id pattern. */
@@ -103,7 +121,8 @@ export function parseServiceTopic(topic: string): ServiceTopic | undefined {
     const staff = as(StaffId, name)
     const install = as(InstallId, device)
     if (!staff || !install) return undefined
-    if (direction === 'desk' && levels.length === 5) return { kind: 'desk-activity', practice, staff, install }
+    if (direction === 'desk' && levels.length === 5)
+      return { kind: 'desk-activity', practice, staff, install }
     if (direction !== 'up' || levels.length !== 6 || !method) return undefined
     return { kind: 'staff-request', practice, staff, install, method }
   }

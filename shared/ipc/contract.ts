@@ -5,7 +5,7 @@ import { BranchId, PatientId, PracticeId, RequestId } from '#shared/model/ids.ts
 import { Seq } from '#shared/model/message.ts'
 import { Notice } from '#shared/model/notice.ts'
 import { Session, SignInForm } from '#shared/model/session.ts'
-import { Settings } from '#shared/model/settings.ts'
+import { Settings, SettingsChange } from '#shared/model/settings.ts'
 import type { CommandName, EventName, MirrorName } from '#shared/ipc/names.ts'
 
 const ThreadKey = z.object({ branch: BranchId, patient: PatientId })
@@ -17,7 +17,10 @@ export type OnlinePatients = z.infer<typeof OnlinePatients>
 /** How far each branch's feed is; `patients` counts those received so far. */
 export const FeedStates = z.record(
   z.string(),
-  z.object({ state: z.enum(['waiting', 'first-sync', 'catching-up', 'in-step', 'hidden']), patients: z.int() }),
+  z.object({
+    state: z.enum(['waiting', 'first-sync', 'catching-up', 'in-step', 'hidden']),
+    patients: z.int(),
+  }),
 )
 export type FeedStates = z.infer<typeof FeedStates>
 
@@ -48,7 +51,7 @@ export const commands = {
   'session.try-demo': { input: z.void(), output: z.void() },
   'session.sign-out': { input: z.void(), output: z.void() },
   'connection.retry': { input: z.void(), output: z.void() },
-  'settings.change': { input: Settings.partial(), output: z.void() },
+  'settings.change': { input: SettingsChange, output: z.void() },
   'notice.dismiss': { input: z.object({ id: z.string().max(64) }), output: z.void() },
   /** Linked patients, and unlinked ones with a past conversation, newest first. Refused while chats are closed. */
   'conversation.list': { input: z.object({ branch: BranchId }), output: z.array(Conversation) },
@@ -57,14 +60,23 @@ export const commands = {
     input: z.object({ branch: BranchId, patients: z.array(PatientId).max(500) }),
     output: z.array(Conversation),
   },
-  /** Messages from seq `from` on; without it the newest screenful. Asks the service for what is not cached. */
-  'thread.get': { input: ThreadKey.extend({ from: Seq.min(1).optional() }), output: ThreadView },
+  /**
+   * Messages from seq `from` on, up to `to` or the newest; without `from` the newest screenful.
+   * Asks the service for what is not cached.
+   */
+  'thread.get': {
+    input: ThreadKey.extend({ from: Seq.min(1).optional(), to: Seq.min(1).optional() }),
+    output: ThreadView,
+  },
   /** Refused silently unless the window is focused and visible: main is the judge of that. */
   'thread.mark-read': { input: ThreadKey.extend({ upTo: Seq }), output: z.void() },
   /** The conversation that the window shows now, or null: what is being read makes no notification. */
   'thread.bring-to-front': { input: ThreadKey.nullable(), output: z.void() },
   /** Resolves when the request is on disk and the stored draft is gone, in one transaction. */
-  'message.send': { input: ThreadKey.extend({ id: RequestId, text: z.string().max(20_000) }), output: z.void() },
+  'message.send': {
+    input: ThreadKey.extend({ id: RequestId, text: z.string().max(20_000) }),
+    output: z.void(),
+  },
   'message.retry': { input: z.object({ id: RequestId, newId: RequestId }), output: z.void() },
   'message.discard': { input: z.object({ id: RequestId }), output: z.void() },
   'draft.save': { input: ThreadKey.extend({ text: z.string().max(20_000) }), output: z.void() },

@@ -27,7 +27,11 @@ export const Account = z.object({
   /** The service's verdict at `at`. */
   chats: z.boolean(),
   practice: z.object({ id: PracticeId, name: textUpTo(limits.nameCodePoints) }),
-  staff: z.object({ id: StaffId, name: textUpTo(limits.nameCodePoints), role: z.string().min(1).max(64) }),
+  staff: z.object({
+    id: StaffId,
+    name: textUpTo(limits.nameCodePoints),
+    role: z.string().min(1).max(64),
+  }),
   branches: z.array(Branch).max(limits.accountBranches),
   at: Instant,
 })

@@ -73,5 +73,9 @@ export const ThreadView = z.object({
 export type ThreadView = z.infer<typeof ThreadView>
 
 /** A patient as the Patients list and the profile show it. */
-export const PatientRecord = z.object({ branch: BranchId, patient: Patient, hasThread: z.boolean() })
+export const PatientRecord = z.object({
+  branch: BranchId,
+  patient: Patient,
+  hasThread: z.boolean(),
+})
 export type PatientRecord = z.infer<typeof PatientRecord>

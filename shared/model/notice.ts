@@ -3,7 +3,14 @@ import { z } from 'zod'
 /** Something the person ought to know that no screen of its own shows. Text comes from the catalogue, by code. */
 export const Notice = z.object({
   id: z.string(),
-  code: z.enum(['settings-newer', 'credentials-not-kept', 'branch-lost', 'waiting-lost', 'cache-failed', 'demo-stopped']),
+  code: z.enum([
+    'settings-newer',
+    'settings-unreadable',
+    'credentials-not-kept',
+    'branch-lost',
+    'cache-failed',
+    'demo-stopped',
+  ]),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 export type Notice = z.infer<typeof Notice>

@@ -11,7 +11,12 @@ const inThread = { id: RequestId, branch: BranchId, patient: PatientId, createdA
  */
 export const OutboxRequest = z.discriminatedUnion('method', [
   z.object({ ...inThread, method: z.literal('message.send'), text: z.string() }),
-  z.object({ ...inThread, method: z.literal('thread.read'), upTo: Seq, unread: z.literal(true).optional() }),
+  z.object({
+    ...inThread,
+    method: z.literal('thread.read'),
+    upTo: Seq,
+    unread: z.literal(true).optional(),
+  }),
   z.object({ ...inThread, method: z.literal('thread.settle'), upTo: Seq }),
 ])
 export type OutboxRequest = z.infer<typeof OutboxRequest>

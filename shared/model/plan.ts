@@ -10,6 +10,9 @@ export function planHasChats(plan: Plan, trial: Trial | null, nowMs: number): bo
  * Whether a desk may show chats: the service's verdict, except that the desk ends a trial itself,
  * since the account that says so may be late. `nowMs` is service time.
  */
-export function chatsAreOpen(account: { plan: Plan; trial: Trial | null; chats: boolean }, nowMs: number): boolean {
+export function chatsAreOpen(
+  account: { plan: Plan; trial: Trial | null; chats: boolean },
+  nowMs: number,
+): boolean {
   return account.chats && planHasChats(account.plan, account.trial, nowMs)
 }

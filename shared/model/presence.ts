@@ -6,7 +6,10 @@ export const Presence = z.enum(['online', 'away', 'unknown'])
 export type Presence = z.infer<typeof Presence>
 
 /** Both times are service time in milliseconds; `serviceNowMs` is undefined until this connection has had a reply. */
-export function presenceAt(lastActiveAtMs: number | undefined, serviceNowMs: number | undefined): Presence {
+export function presenceAt(
+  lastActiveAtMs: number | undefined,
+  serviceNowMs: number | undefined,
+): Presence {
   if (serviceNowMs === undefined) return 'unknown'
   if (lastActiveAtMs === undefined) return 'away'
   return serviceNowMs - lastActiveAtMs <= limits.onlineWindowMs ? 'online' : 'away'

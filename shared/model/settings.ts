@@ -7,4 +7,8 @@ export const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
+/** What somebody changes; what is missing or undefined stays as it is. */
+export const SettingsChange = Settings.partial()
+export type SettingsChange = z.infer<typeof SettingsChange>
+
 export const defaultSettings: Settings = { theme: 'system', language: 'en', notifications: true }

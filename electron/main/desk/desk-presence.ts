@@ -1,0 +1,67 @@
+import { BranchSignal } from '#shared/contract/signals.ts'
+import type { PatientActivity } from '#shared/contract/signals.ts'
+import type { OnlinePatients } from '#shared/ipc/contract.ts'
+import type { BranchId } from '#shared/model/ids.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import type { DeskActivity } from '#electron/main/presence/desk-activity.ts'
+import type { PatientPresence } from '#electron/main/presence/patient-presence.ts'
+import type { ServiceClock } from '#electron/main/presence/service-clock.ts'
+
+interface DeskPresenceDeps {
+  patients: PatientPresence
+  serviceClock: ServiceClock
+  activity: DeskActivity
+  log: Log
+  onChanged: (online: OnlinePatients) => void
+}
+
+/** Presence both ways: which patients are online, and that somebody uses this desk. */
+export class DeskPresence {
+  readonly #deps: DeskPresenceDeps
+
+  constructor(deps: DeskPresenceDeps) {
+    this.#deps = deps
+  }
+
+  /** A signal of this branch. Typing is shown by a later window; anything else that does not validate is dropped. */
+  receive(branch: BranchId, payload: object): void {
+    const signal = BranchSignal.safeParse(payload)
+    if (!signal.success) {
+      this.#deps.log.warn('signal.dropped', { branch })
+    } else if (signal.data.type === 'presence') {
+      this.#deps.patients.note(branch, [signal.data])
+      this.#tell()
+    }
+  }
+
+  /** The list that comes with a reply: from here on this branch is known. */
+  online(): OnlinePatients {
+    return this.#deps.patients.online(this.#deps.serviceClock.now())
+  }
+
+  noteOnline(branch: BranchId, activity: readonly PatientActivity[]): void {
+    this.#deps.patients.note(branch, activity)
+    this.#deps.patients.markKnown(branch)
+    this.#tell()
+  }
+
+  noteUse(branch: BranchId): void {
+    this.#deps.activity.noteUse(branch)
+  }
+
+  /** Milliseconds since the epoch, by the service's clock as far as it is known. */
+  serviceTime(): number {
+    return this.#deps.serviceClock.bestGuess()
+  }
+
+  connectionLost(): void {
+    this.#deps.serviceClock.noteLost()
+    this.#deps.patients.forgetConnection()
+    this.#deps.activity.forget()
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.#deps.onChanged(this.online())
+  }
+}

@@ -1,0 +1,222 @@
+import type { CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
+import type { StaffTopic } from '#shared/contract/topics.ts'
+import type { Account } from '#shared/model/account.ts'
+import type { Connection } from '#shared/model/connection.ts'
+import { chatsAreOpen } from '#shared/model/plan.ts'
+import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
+import type { Requests } from '#electron/main/broker/requests.ts'
+import type { CacheClient } from '#electron/main/cache/cache-client.ts'
+import type { Clock } from '#electron/main/clock.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import { AccountKeeper } from '#electron/main/desk/account-keeper.ts'
+import type { Branches } from '#electron/main/desk/branches.ts'
+import type { CacheChanges } from '#electron/main/desk/cache-changes.ts'
+import type { DeskPresence } from '#electron/main/desk/desk-presence.ts'
+import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import type { Notices } from '#electron/main/ipc/notices.ts'
+import type { Alerts } from '#electron/main/notifications/alerts.ts'
+import type { Outbox } from '#electron/main/outbox/outbox.ts'
+import { readPayload } from '#electron/main/desk/read-payload.ts'
+
+interface DeskDeps {
+  owner: CacheOwner
+  broker: BrokerSession
+  requests: Pick<Requests, 'close'>
+  branches: Branches
+  outbox: Outbox
+  presence: DeskPresence
+  changes: CacheChanges
+  stored: CacheOutput<'database.open'>
+  cache: Pick<CacheClient, 'call'>
+  board: MirrorBoard
+  alerts: Alerts
+  notices: Notices
+  clock: Clock
+  log: Log
+  demo: boolean
+}
+
+/** How often presence and the end of a trial are judged again. */
+const judgeEveryMs = 5_000
+
+/**
+ * One signed-in staff member at work: knows the account, and by it links the feeds and the outbox to the
+ * connection. Linked means: subscribed, this connection has brought an account, and (feeds) chats are open.
+ */
+export class Desk {
+  readonly #deps: DeskDeps
+  readonly #account: AccountKeeper
+  #ready = false
+  #feedsLinked = false
+  #chats = false
+  #cancelJudge: (() => void) | undefined
+  #stopListening: (() => void)[] = []
+
+  constructor(deps: DeskDeps) {
+    this.#deps = deps
+    this.#account = new AccountKeeper(deps.stored.account)
+  }
+
+  get account(): Account | null {
+    return this.#account.current
+  }
+
+  get chatsOpen(): boolean {
+    return this.#chats
+  }
+
+  /** Shows what is cached at once, and follows the connection from here on. */
+  async start(): Promise<void> {
+    const { broker, outbox } = this.#deps
+    await outbox.load()
+    if (this.#account.current) this.#show(this.#account.current)
+    this.#stopListening = [
+      broker.onConnection((connection) => {
+        this.#connectionChanged(connection)
+      }),
+      broker.onReady(() => {
+        this.#ready = true
+        this.#link()
+      }),
+      broker.onMessage((topic, payload) => {
+        this.#receive(topic, payload)
+      }),
+    ]
+    this.#judgeLater()
+  }
+
+  /** Somebody asks for the connection here and now. */
+  retry(): void {
+    this.#deps.broker.retry()
+  }
+
+  async stop(): Promise<void> {
+    const { broker, requests, branches, outbox, changes, alerts } = this.#deps
+    this.#cancelJudge?.()
+    for (const stop of this.#stopListening) stop()
+    this.#unlink()
+    branches.stop()
+    outbox.stop()
+    changes.stop()
+    alerts.withdrawAll()
+    requests.close()
+    await broker.stop()
+  }
+
+  async #takeAccount(payload: unknown): Promise<void> {
+    const { cache, branches, outbox, notices, log } = this.#deps
+    const before = this.#account.current
+    const account = this.#account.take(payload)
+    if (!account) {
+      log.warn('account.dropped')
+      return
+    }
+    const { lost } = await cache.call('account.save', account)
+    for (const { branch, waiting } of lost) {
+      outbox.dropBranch(branch)
+      const name = before?.branches.find(({ id }) => id === branch)?.name ?? branch
+      notices.raise('branch-lost', { branch: name, waiting })
+    }
+    branches.follow(account.branches.map(({ id }) => id))
+    this.#show(account)
+    this.#link()
+  }
+
+  #receive(topic: StaffTopic, payload: Uint8Array): void {
+    const { branches, presence, log } = this.#deps
+    if (topic.kind === 'reply' || topic.practice !== this.#deps.owner.practice) return
+    // An empty retained account is the broker's way of saying "none": ignored (contract section 3).
+    if (payload.byteLength === 0) return
+    const value = readPayload(payload)
+    if (!value) {
+      log.warn('payload.dropped', { kind: topic.kind })
+      return
+    }
+    if (topic.kind === 'account') {
+      this.#takeAccount(value).catch((thrown: unknown) => {
+        log.error('account.not-stored', {}, thrown)
+      })
+    } else if (topic.kind === 'events') {
+      branches.receive(topic.branch, value)
+    } else {
+      presence.receive(topic.branch, value)
+    }
+  }
+
+  #connectionChanged(connection: Connection): void {
+    if (connection.state !== 'connected') this.#unlink()
+    this.#showConnection(connection)
+  }
+
+  /** Connected, for a person, means that the practice answers: until then it is still connecting. */
+  #showConnection(connection: Connection): void {
+    const silent = connection.state === 'connected' && !this.#account.fresh
+    this.#deps.board.set('connection', silent ? { state: 'connecting' } : connection)
+  }
+
+  #link(): void {
+    const { broker, branches, outbox } = this.#deps
+    if (!this.#ready || !this.#account.fresh) return
+    this.#showConnection(broker.connection)
+    outbox.link()
+    if (this.#chats && !this.#feedsLinked) {
+      this.#feedsLinked = true
+      branches.link()
+    }
+  }
+
+  #unlink(): void {
+    const { branches, outbox, presence } = this.#deps
+    this.#ready = false
+    this.#feedsLinked = false
+    this.#account.connectionLost()
+    outbox.unlink()
+    branches.unlink()
+    presence.connectionLost()
+  }
+
+  #show(account: Account): void {
+    const { board, branches, presence } = this.#deps
+    this.#chats = chatsAreOpen(account, presence.serviceTime())
+    if (!this.#account.fresh) branches.follow(account.branches.map(({ id }) => id))
+    this.#showSession(account)
+    this.#chatsJudged()
+    board.set('presence', presence.online())
+  }
+
+  #showSession(account: Account): void {
+    const { plan, trial, practice, staff, branches } = account
+    this.#deps.board.set('session', {
+      state: 'signed-in',
+      demo: this.#deps.demo,
+      account: { plan, trial, practice, staff, branches, chats: this.#chats },
+    })
+  }
+
+  /** Closed chats leave nothing of a chat in the window; the cache and the cursors stay for their return. */
+  #chatsJudged(): void {
+    const { branches, alerts, changes } = this.#deps
+    if (!this.#chats) {
+      this.#feedsLinked = false
+      branches.unlink()
+      alerts.withdrawAll()
+    }
+    changes.refreshUnread()
+  }
+
+  #judgeLater(): void {
+    this.#cancelJudge = this.#deps.clock.after(judgeEveryMs, () => {
+      this.#judge()
+      this.#judgeLater()
+    })
+  }
+
+  #judge(): void {
+    const { presence, board } = this.#deps
+    const account = this.#account.current
+    board.set('presence', this.#chats ? presence.online() : {})
+    if (!account || chatsAreOpen(account, presence.serviceTime()) === this.#chats) return
+    this.#show(account)
+    this.#link()
+  }
+}

@@ -1,0 +1,53 @@
+import type { Settings } from '#shared/model/settings.ts'
+import type { CommandHandlers } from '#electron/main/ipc/serve-commands.ts'
+import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import type { Notices } from '#electron/main/ipc/notices.ts'
+import type { Alerts } from '#electron/main/notifications/alerts.ts'
+import type { SessionKeeper } from '#electron/main/session/session-keeper.ts'
+import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
+
+interface HandlerDeps {
+  board: MirrorBoard
+  session: SessionKeeper
+  settings: SettingsKeeper
+  notices: Notices
+  alerts: Alerts
+  onSettings: (settings: Settings) => void
+}
+
+/** What each command of the window does: one line each, and the work is elsewhere. */
+export function commandHandlers(deps: HandlerDeps): CommandHandlers {
+  const { board, session, settings, notices, alerts, onSettings } = deps
+  return {
+    'mirrors.get': () => board.all(),
+    'session.sign-in': (form) => session.signIn(form),
+    'session.choose-practice': ({ practice }) => session.choosePractice(practice),
+    'session.try-demo': () => session.tryDemo(),
+    'session.sign-out': () => session.signOut(),
+    'connection.retry': () => {
+      session.desk.desk.retry()
+    },
+    'settings.change': (change) => {
+      onSettings(settings.change(change))
+    },
+    'notice.dismiss': ({ id }) => {
+      notices.dismiss(id)
+    },
+    'conversation.list': ({ branch }) => session.desk.conversations.list(branch),
+    'conversation.some': (input) => session.desk.conversations.some(input),
+    'thread.get': (input) => session.desk.conversations.thread(input),
+    'thread.mark-read': (input) => session.desk.conversations.markRead(input),
+    'thread.bring-to-front': (conversation) => {
+      alerts.bringToFront(conversation)
+    },
+    'message.send': (input) => session.desk.conversations.send(input),
+    'message.retry': (input) => session.desk.conversations.retry(input),
+    'message.discard': (input) => session.desk.conversations.discard(input),
+    'draft.save': (input) => session.desk.conversations.saveDraft(input),
+    'patient.list': ({ branch }) => session.desk.cache.call('patient.list', { branch }),
+    'patient.get': (input) => session.desk.cache.call('patient.get', input),
+    'desk.report-use': ({ branch }) => {
+      session.desk.presence.noteUse(branch)
+    },
+  }
+}

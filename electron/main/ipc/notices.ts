@@ -1,0 +1,33 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Notice } from '#shared/model/notice.ts'
+import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+
+/** What the person ought to know until they dismiss it. The same notice is not raised twice. */
+export class Notices {
+  readonly #board: MirrorBoard
+
+  constructor(board: MirrorBoard) {
+    this.#board = board
+  }
+
+  raise(code: Notice['code'], values: Notice['values'] = {}): void {
+    const others = this.#board
+      .get('notices')
+      .filter(
+        (notice) =>
+          notice.code !== code || JSON.stringify(notice.values) !== JSON.stringify(values),
+      )
+    this.#board.set('notices', [...others, { id: uuidv7(), code, values }])
+  }
+
+  dismiss(id: string): void {
+    this.#board.set(
+      'notices',
+      this.#board.get('notices').filter((notice) => notice.id !== id),
+    )
+  }
+
+  clear(): void {
+    this.#board.set('notices', [])
+  }
+}

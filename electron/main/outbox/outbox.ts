@@ -1,0 +1,203 @@
+import { isPassing, type RefusalCode } from '#shared/contract/errors.ts'
+import { limits } from '#shared/contract/limits.ts'
+import { StaffResult } from '#shared/contract/requests.ts'
+import type { OutboxAnswer } from '#shared/cache/contract.ts'
+import type { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
+import type { OutboxRequest } from '#shared/model/outbox-request.ts'
+import type { Requests, TellOutcome } from '#electron/main/broker/requests.ts'
+import type { CacheClient } from '#electron/main/cache/cache-client.ts'
+import type { Clock } from '#electron/main/clock.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import { toWire } from '#electron/main/outbox/to-wire.ts'
+
+export interface OutboxDeps {
+  requests: Pick<Requests, 'tell'>
+  cache: Pick<CacheClient, 'call'>
+  clock: Clock
+  log: Log
+  /** Rows of this thread changed on disk. */
+  onChanged: (thread: { branch: BranchId; patient: PatientId }) => void
+}
+
+/**
+ * What this desk has said and the service has not answered. Every request is on disk before it is published,
+ * goes out unchanged with its own id until an answer comes, and waits for the one before it of the same patient.
+ */
+export class Outbox {
+  readonly #deps: OutboxDeps
+  /** Oldest first; one queue a patient, whatever the method (contract section 5). */
+  readonly #queues = new Map<PatientId, OutboxRequest[]>()
+  readonly #sending = new Set<PatientId>()
+  readonly #giveUp = new Map<RequestId, AbortController>()
+  /** Counts the connections: a request lost on one of them goes out again on the next. */
+  #links = 0
+  #linked = false
+  #stopped = false
+
+  constructor(deps: OutboxDeps) {
+    this.#deps = deps
+  }
+
+  /** Takes up what lies on disk from before. Marks that waited longer than 7 days are dropped. */
+  async load(): Promise<void> {
+    for (const request of await this.#deps.cache.call('outbox.list', undefined)) {
+      if (this.#isStale(request))
+        await this.#deps.cache.call('outbox.answer', { id: request.id, answer: { is: 'done' } })
+      else this.#enqueue(request)
+    }
+  }
+
+  /** Resolves when the request is on disk; a message's stored draft goes in the same transaction. */
+  async add(request: OutboxRequest): Promise<void> {
+    await this.#deps.cache.call('outbox.add', request)
+    this.#takeUp(request)
+  }
+
+  /** Sends a refused message again, under a new id: the old one has had its answer. False when there is none. */
+  async retry(
+    id: RequestId,
+    again: { newId: RequestId; createdAt: OutboxRequest['createdAt'] },
+  ): Promise<boolean> {
+    const request = await this.#deps.cache.call('outbox.retry', { id, ...again })
+    if (request) this.#takeUp(request)
+    return request !== null
+  }
+
+  /** The connection is ready for requests: everything that waits goes out, patient by patient. */
+  link(): void {
+    this.#linked = true
+    this.#links += 1
+    for (const patient of this.#queues.keys()) void this.#sendQueue(patient)
+  }
+
+  unlink(): void {
+    this.#linked = false
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#linked = false
+    for (const giveUp of this.#giveUp.values()) giveUp.abort()
+  }
+
+  /** The feed has shown these to be sent, and the cache has taken them out: no answer is needed any more. */
+  settle(ids: readonly RequestId[]): void {
+    for (const id of ids) this.#forget(id)
+  }
+
+  /** Drops the waiting requests of a branch that this desk may no longer see; the cache has marked them. */
+  dropBranch(branch: BranchId): void {
+    for (const queue of this.#queues.values()) {
+      for (const request of [...queue]) if (request.branch === branch) this.#forget(request.id)
+    }
+  }
+
+  #takeUp(request: OutboxRequest): void {
+    this.#enqueue(request)
+    this.#deps.onChanged(request)
+    void this.#sendQueue(request.patient)
+  }
+
+  #enqueue(request: OutboxRequest): void {
+    const queue = this.#queues.get(request.patient) ?? []
+    if (queue.some((waiting) => waiting.id === request.id)) return
+    this.#queues.set(request.patient, [...queue, request])
+  }
+
+  #forget(id: RequestId): void {
+    this.#giveUp.get(id)?.abort()
+    for (const [patient, queue] of this.#queues) {
+      const rest = queue.filter((request) => request.id !== id)
+      if (rest.length === 0) this.#queues.delete(patient)
+      else if (rest.length < queue.length) this.#queues.set(patient, rest)
+    }
+  }
+
+  async #sendQueue(patient: PatientId): Promise<void> {
+    if (this.#sending.has(patient)) return
+    this.#sending.add(patient)
+    try {
+      let goOn = true
+      for (let request = this.#head(patient); request && goOn; request = this.#head(patient)) {
+        goOn = await this.#send(request)
+      }
+    } catch (thrown) {
+      // The cache could not store the answer. The request stays on disk and is repeated after the next connect.
+      this.#deps.log.error('outbox.answer-not-stored', { patient }, thrown)
+    } finally {
+      this.#sending.delete(patient)
+    }
+  }
+
+  #head(patient: PatientId): OutboxRequest | undefined {
+    return this.#linked ? this.#queues.get(patient)?.[0] : undefined
+  }
+
+  /** False when the connection ended before the answer: `link` starts the queue again. */
+  async #send(request: OutboxRequest): Promise<boolean> {
+    const link = this.#links
+    const giveUp = new AbortController()
+    this.#giveUp.set(request.id, giveUp)
+    try {
+      const outcome = await this.#deps.requests.tell(request.method, toWire(request), giveUp.signal)
+      if (giveUp.signal.aborted) return true
+      if (outcome.kind === 'lost') return this.#links !== link
+      await this.#take(request, outcome)
+      return true
+    } finally {
+      this.#giveUp.delete(request.id)
+    }
+  }
+
+  async #take(
+    request: OutboxRequest,
+    outcome: Exclude<TellOutcome, { kind: 'lost' }>,
+  ): Promise<void> {
+    switch (outcome.kind) {
+      case 'ok':
+        return this.#answer(request, answerOf(request, outcome.result))
+      case 'refused':
+        if (isPassing(outcome.error.code))
+          return this.#pause(outcome.error.retryAfterMs ?? limits.retryAfterMs)
+        return this.#answer(request, refusalOf(request, outcome.error.code))
+      case 'forbidden':
+        return this.#answer(request, refusalOf(request, 'forbidden'))
+      case 'too-large':
+        return this.#answer(request, refusalOf(request, 'too_long'))
+    }
+  }
+
+  async #answer(request: OutboxRequest, answer: OutboxAnswer): Promise<void> {
+    await this.#deps.cache.call('outbox.answer', { id: request.id, answer })
+    this.#deps.log.info('outbox.answered', {
+      id: request.id,
+      method: request.method,
+      answer: answer.is,
+    })
+    this.#forget(request.id)
+    this.#deps.onChanged(request)
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#stopped) resolve()
+      else this.#deps.clock.after(delayMs, resolve)
+    })
+  }
+
+  #isStale(request: OutboxRequest): boolean {
+    const ageMs = this.#deps.clock.now() - Date.parse(request.createdAt)
+    return request.method !== 'message.send' && ageMs > limits.waitingMarkDays * 86_400_000
+  }
+}
+
+/** A refused mark needs nobody's attention; a refused message stays, and says so. */
+function refusalOf(request: OutboxRequest, code: RefusalCode): OutboxAnswer {
+  return request.method === 'message.send' ? { is: 'refused', code } : { is: 'done' }
+}
+
+function answerOf(request: OutboxRequest, result: unknown): OutboxAnswer {
+  if (request.method !== 'message.send') return { is: 'done' }
+  const sent = StaffResult['message.send'].parse(result)
+  return { is: 'sent', seq: sent.seq, at: sent.at }
+}

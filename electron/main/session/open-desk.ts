@@ -1,0 +1,171 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
+import { topics } from '#shared/contract/topics.ts'
+import type { BranchId, InstallId } from '#shared/model/ids.ts'
+import { RequestId } from '#shared/model/ids.ts'
+import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
+import { Requests } from '#electron/main/broker/requests.ts'
+import type { CacheClient } from '#electron/main/cache/cache-client.ts'
+import type { Clock } from '#electron/main/clock.ts'
+import { Branches } from '#electron/main/desk/branches.ts'
+import { CacheChanges } from '#electron/main/desk/cache-changes.ts'
+import { Conversations } from '#electron/main/desk/conversations.ts'
+import { DeskPresence } from '#electron/main/desk/desk-presence.ts'
+import { Desk } from '#electron/main/desk/desk.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import type { Announce } from '#electron/main/ipc/announce.ts'
+import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import type { Notices } from '#electron/main/ipc/notices.ts'
+import type { Alerts } from '#electron/main/notifications/alerts.ts'
+import { Outbox } from '#electron/main/outbox/outbox.ts'
+import { DeskActivity } from '#electron/main/presence/desk-activity.ts'
+import { PatientPresence } from '#electron/main/presence/patient-presence.ts'
+import { ServiceClock } from '#electron/main/presence/service-clock.ts'
+import type { FeedListener } from '#electron/main/sync/branch-feed.ts'
+
+/** What every desk of this computer is built from. */
+export interface Surroundings {
+  cache: CacheClient
+  board: MirrorBoard
+  announce: Announce
+  alerts: Alerts
+  notices: Notices
+  clock: Clock
+  random: () => number
+  log: Log
+  install: InstallId
+  isAttended: () => boolean
+}
+
+/** One signed-in person: the desk at work, and what the window may ask of it. */
+export interface OpenDesk {
+  owner: CacheOwner
+  desk: Desk
+  conversations: Conversations
+  presence: DeskPresence
+  cache: CacheClient
+}
+
+interface OpenDeskInput {
+  owner: CacheOwner
+  broker: BrokerSession
+  stored: CacheOutput<'database.open'>
+  demo: boolean
+}
+
+const newId = () => RequestId.parse(uuidv7())
+
+/** Builds the parts of a desk and joins them: the one place that knows how they hang together. */
+export function openDesk(
+  around: Surroundings,
+  { owner, broker, stored, demo }: OpenDeskInput,
+): OpenDesk {
+  const { cache, board, announce, alerts, notices, clock, random, log, install, isAttended } =
+    around
+  const requests = new Requests({ broker, ...owner, install, clock, log, newId })
+  const chatsOpen = (): boolean => desk.chatsOpen
+  const changes = new CacheChanges({
+    announce,
+    board,
+    cache,
+    clock,
+    chatsOpen,
+    onFailure: (thrown) => {
+      log.error('cache.unread-failed', {}, thrown)
+    },
+  })
+  const outbox = new Outbox({
+    requests,
+    cache,
+    clock,
+    log,
+    onChanged: ({ branch, patient }) => {
+      changes.note(branch, [patient])
+    },
+  })
+  const presence = openPresence(around, { owner, broker, requests, chatsOpen })
+  const listenerFor = (branch: BranchId): Omit<FeedListener, 'onProgress'> => ({
+    onStored: ({ events, patients, settled }) => {
+      outbox.settle(settled)
+      changes.note(branch, patients)
+      alerts.stored(branch, events)
+    },
+    onOnline: (online) => {
+      presence.noteOnline(branch, online)
+    },
+  })
+  const onStates = (states: Parameters<typeof board.set<'feeds'>>[1]) => {
+    board.set('feeds', states)
+  }
+  const branches = new Branches(
+    { requests, cache, clock, random, log, listenerFor, onStates },
+    stored.cursors,
+  )
+  const desk: Desk = new Desk({
+    owner,
+    broker,
+    requests,
+    branches,
+    outbox,
+    presence,
+    changes,
+    stored,
+    cache,
+    board,
+    alerts,
+    notices,
+    clock,
+    log,
+    demo,
+  })
+  const isLinked = () => board.get('connection').state === 'connected'
+  const conversations = new Conversations({
+    cache,
+    requests,
+    outbox,
+    changes,
+    alerts,
+    clock,
+    log,
+    newId,
+    chatsOpen,
+    isLinked,
+    isAttended,
+  })
+  return { owner, desk, conversations, presence, cache }
+}
+
+interface PresenceInput {
+  owner: CacheOwner
+  broker: BrokerSession
+  requests: Requests
+  chatsOpen: () => boolean
+}
+
+function openPresence(
+  around: Surroundings,
+  { owner, broker, requests, chatsOpen }: PresenceInput,
+): DeskPresence {
+  const { board, clock, log, install } = around
+  const serviceClock = new ServiceClock(clock)
+  requests.onServerTime((serverMs) => {
+    serviceClock.noteReply(serverMs)
+  })
+  const activity = new DeskActivity(clock, (branch) => {
+    const payload = JSON.stringify({ v: 1, branch })
+    void broker.publish({
+      topic: topics.deskActivity(owner.practice, owner.staff, install),
+      payload,
+      qos: 0,
+    })
+  })
+  return new DeskPresence({
+    patients: new PatientPresence(),
+    serviceClock,
+    activity,
+    log,
+    onChanged: (online) => {
+      board.set('presence', chatsOpen() ? online : {})
+    },
+  })
+}

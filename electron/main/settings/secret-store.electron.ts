@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { safeStorage } from 'electron'
+import type { SecretStore } from '#electron/main/settings/credentials.ts'
+
+/** The calls that Electron 46 keeps; older runtimes, the tests' one among them, have the synchronous ones only. */
+interface AsyncSafeStorage {
+  encryptStringAsync(plain: string): Promise<Buffer>
+  decryptStringAsync(wrapped: Buffer): Promise<{ result: string } | string>
+}
+
+function asyncCalls(): AsyncSafeStorage | undefined {
+  const candidate: Partial<AsyncSafeStorage> = safeStorage
+  return candidate.encryptStringAsync && candidate.decryptStringAsync
+    ? (candidate as AsyncSafeStorage)
+    : undefined
+}
+
+async function wrap(secret: string): Promise<Uint8Array> {
+  return (await asyncCalls()?.encryptStringAsync(secret)) ?? safeStorage.encryptString(secret)
+}
+
+async function unwrap(wrapped: Uint8Array): Promise<string> {
+  const bytes = Buffer.from(wrapped)
+  const calls = asyncCalls()
+  if (!calls) return safeStorage.decryptString(bytes)
+  const answer = await calls.decryptStringAsync(bytes)
+  return typeof answer === 'string' ? answer : answer.result
+}
+
+/** Linux falls back to a hard-coded password without telling: that is no secure storage. */
+function isWeak(): boolean {
+  if (process.platform !== 'linux') return false
+  return ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())
+}
+
+export const systemSecretStore: SecretStore = {
+  wrap,
+  unwrap,
+  async isAvailable() {
+    if (isWeak()) return false
+    try {
+      const probe = randomBytes(32).toString('base64')
+      return (await unwrap(await wrap(probe))) === probe
+    } catch {
+      // No key chain, or it refused: the caller treats both as none.
+      return false
+    }
+  },
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { InstallId } from '#shared/model/ids.ts'
+import { defaultSettings, SettingsChange } from '#shared/model/settings.ts'
+import type { Settings } from '#shared/model/settings.ts'
+import { randomId } from '#electron/main/settings/random-id.ts'
+
+/** The version of the settings file that this desk writes. */
+export const settingsVersion = 1
+
+const StoredSettings = SettingsChange.extend({
+  version: z.int().optional(),
+  install: InstallId.optional(),
+  server: z.string().max(300).optional(),
+})
+type StoredSettings = z.infer<typeof StoredSettings>
+
+/** A JSON file that is written whole: electron-store in the app. */
+export interface SettingsFile {
+  read(): unknown
+  write(value: object): void
+  /** Keeps the file as it is under another name, so that the next write starts a new one. */
+  setAside(): void
+}
+
+/** What this computer remembers that is no secret: preferences, the clinic server, the desk's own id. */
+export class SettingsKeeper {
+  readonly #file: SettingsFile
+  readonly #stored: StoredSettings
+  /** Why the stored file was set aside, if it was. */
+  readonly problem: 'newer' | 'unreadable' | undefined
+
+  constructor(file: SettingsFile) {
+    this.#file = file
+    const { stored, problem } = readStored(file.read())
+    this.problem = problem
+    if (problem) file.setAside()
+    this.#stored = stored
+  }
+
+  get(): Settings {
+    const { theme, language, notifications } = this.#stored
+    return {
+      theme: theme ?? defaultSettings.theme,
+      language: language ?? defaultSettings.language,
+      notifications: notifications ?? defaultSettings.notifications,
+    }
+  }
+
+  change(change: SettingsChange): Settings {
+    this.#save(
+      Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+    )
+    return this.get()
+  }
+
+  /** The server that was used last; empty before the first sign-in. */
+  get server(): string {
+    return this.#stored.server ?? ''
+  }
+
+  set server(server: string) {
+    this.#save({ server })
+  }
+
+  /** Random, made once; whoever knows it could throw this desk out, so it is shown to nobody. */
+  get install(): InstallId {
+    const install = this.#stored.install ?? InstallId.parse(`i${randomId(24)}`)
+    if (!this.#stored.install) this.#save({ install })
+    return install
+  }
+
+  #save(change: Partial<StoredSettings>): void {
+    Object.assign(this.#stored, change, { version: settingsVersion })
+    this.#file.write(this.#stored)
+  }
+}
+
+function readStored(value: unknown): { stored: StoredSettings; problem?: 'newer' | 'unreadable' } {
+  const version = z.object({ version: z.int() }).safeParse(value)
+  if (version.success && version.data.version > settingsVersion)
+    return { stored: {}, problem: 'newer' }
+  const parsed = StoredSettings.safeParse(value)
+  return parsed.success ? { stored: parsed.data } : { stored: {}, problem: 'unreadable' }
+}

@@ -1,0 +1,46 @@
+import path from 'node:path'
+import { BrowserWindow, nativeTheme } from 'electron'
+import { guardContents } from '#electron/main/windows/window-guards.ts'
+
+export const windowOrigin = 'app://ui'
+
+/** The frame of the design: 1280 × 800, never smaller than 900 × 600. */
+const frame = { width: 1280, height: 800, minWidth: 900, minHeight: 600 }
+
+/** The one window that people see. Shown when its first frame is painted. */
+export function createMainWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    ...frame,
+    show: false,
+    title: 'Associhealth Desk',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191c' : '#f7f8f8',
+    webPreferences: {
+      preload: path.join(import.meta.dirname, '../preload/desk.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
+  })
+  guardContents(window.webContents, windowOrigin)
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  void window.loadURL(`${windowOrigin}/`)
+  return window
+}
+
+/** Somebody can read it now: focused, visible and not minimised. */
+export function isAttended(window: BrowserWindow | undefined): boolean {
+  if (!window || window.isDestroyed()) return false
+  return window.isFocused() && window.isVisible() && !window.isMinimized()
+}
+
+export function bringForward(window: BrowserWindow | undefined): void {
+  if (!window || window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
