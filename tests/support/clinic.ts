@@ -1,0 +1,87 @@
+import type { Directory } from '#electron/demo/directory/directory.ts'
+import { startDemoCommand } from '#tests/support/child-program.ts'
+import type { ChildProgram } from '#tests/support/child-program.ts'
+import { eventually } from '#tests/support/eventually.ts'
+import { startMosquitto } from '#tests/support/mosquitto.ts'
+import type { TestBroker } from '#tests/support/mosquitto.ts'
+import { TestService } from '#tests/support/practice.ts'
+
+/** Everything a desk needs on the other side: a real Mosquitto, the reference service, and phones. */
+export class Clinic {
+  readonly broker: TestBroker
+  readonly service: TestService
+  #directory: Directory
+  readonly #phones: Phone[] = []
+
+  private constructor(broker: TestBroker, service: TestService, directory: Directory) {
+    this.broker = broker
+    this.service = service
+    this.#directory = directory
+  }
+
+  static async open(directory: Directory): Promise<Clinic> {
+    const broker = await startMosquitto(directory)
+    const service = new TestService(broker.url, directory)
+    await service.start()
+    return new Clinic(broker, service, directory)
+  }
+
+  get directory(): Directory {
+    return this.#directory
+  }
+
+  signInOf(staff: string): { server: string; username: string; password: string } {
+    const member = this.#directory.staff.find(({ id }) => id === staff)
+    if (!member) throw new Error(`There is no ${staff} in the directory`)
+    return { server: this.broker.url, username: staff, password: member.password }
+  }
+
+  /** The service re-reads the file and announces what changed. */
+  change(change: (directory: Directory) => Directory): void {
+    this.#directory = change(this.#directory)
+    this.service.writeDirectory(this.#directory)
+  }
+
+  async phone(patient: string): Promise<Phone> {
+    const args = ['--directory', this.service.directoryPath, '--broker', this.broker.url, '--patient', patient]
+    const phone = new Phone(startDemoCommand('patient', args))
+    this.#phones.push(phone)
+    await phone.program.line(/^ready /u)
+    return phone
+  }
+
+  async close(): Promise<void> {
+    for (const phone of this.#phones) await phone.program.stop('SIGINT')
+    await this.service.stop()
+    await this.broker.stop()
+  }
+}
+
+/** One patient's phone, as its command shows it. */
+export class Phone {
+  readonly program: ChildProgram
+
+  constructor(program: ChildProgram) {
+    this.program = program
+  }
+
+  say(text: string): void {
+    this.program.write(text)
+  }
+
+  /** The JSON lines received so far. */
+  received(): Record<string, unknown>[] {
+    return this.program.lines
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+  }
+
+  /** Waits until the phone has received a message with this text. */
+  async hears(text: string): Promise<Record<string, unknown>> {
+    return eventually(
+      () => this.received().find((line) => JSON.stringify(line).includes(JSON.stringify(text))),
+      `the phone to receive the text`,
+    )
+  }
+}
+

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron as electron, expect } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { testClockVariable } from '#electron/main/test-clock.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const windowAddress = 'app://ui/'
+const cacheAddress = 'app://cache/'
+
+/** The built app in a real Electron, as one front desk has it open. */
+export class DeskApp {
+  readonly app: ElectronApplication
+  readonly page: Page
+  /** Console errors and warnings, page errors and crashes: each is a failure of the test. */
+  readonly problems: string[]
+
+  private constructor(app: ElectronApplication, page: Page, problems: string[]) {
+    this.app = app
+    this.page = page
+    this.problems = problems
+  }
+
+  static async launch(profile: DeskProfile, args: readonly string[] = []): Promise<DeskApp> {
+    const problems: string[] = []
+    const app = await electron.launch({
+      // Without an executable path Playwright finds Electron as `npm start` does.
+      args: ['--disable-gpu', `--user-data-dir=${profile.folder}`, ...args, root],
+      env: { ...process.env, [testClockVariable]: profile.clockFile } as Record<string, string>,
+    })
+    const watch = (page: Page) => {
+      page.on('console', (message) => {
+        const type = message.type()
+        if (type === 'error' || type === 'warning') problems.push(`${page.url()} ${type}: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => problems.push(`${page.url()} threw: ${error.message}`))
+      page.on('crash', () => problems.push(`${page.url()} crashed`))
+    }
+    app.windows().forEach(watch)
+    app.on('window', watch)
+    app.on('console', (message) => {
+      if (message.type() === 'error') problems.push(`main: ${message.text()}`)
+    })
+    await app.context().tracing.start({ screenshots: true, snapshots: true })
+    const page = await pageAt(app, windowAddress)
+    await page.waitForLoadState('domcontentloaded')
+    return new DeskApp(app, page, problems)
+  }
+
+  cachePage(): Promise<Page> {
+    return pageAt(this.app, cacheAddress)
+  }
+
+  async signIn(form: { server: string; username: string; password: string; keep?: boolean }): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Clinic server' }).fill(form.server)
+    await this.page.getByRole('textbox', { name: 'Username' }).fill(form.username)
+    await this.page.getByLabel('Password', { exact: true }).fill(form.password)
+    await this.page.getByRole('checkbox', { name: 'Keep me signed in' }).setChecked(form.keep ?? false)
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  }
+
+  async close(): Promise<void> {
+    await this.app.close()
+  }
+
+  /** As a power cut would: nothing is asked, nothing is flushed. */
+  async kill(): Promise<void> {
+    const child = this.app.process()
+    const gone = new Promise((done) => child.once('exit', done))
+    child.kill('SIGKILL')
+    await gone
+  }
+}
+
+/** What one computer keeps between two starts of the app. */
+export class DeskProfile {
+  readonly folder = mkdtempSync(join(tmpdir(), 'desk-profile-'))
+
+  get clockFile(): string {
+    return join(this.folder, 'test-clock')
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+  }
+}
+
+async function pageAt(app: ElectronApplication, address: string): Promise<Page> {
+  const find = () => app.windows().find((page) => page.url().startsWith(address))
+  await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true)
+  const page = find()
+  if (!page) throw new Error(`There is no page at ${address}`)
+  return page
+}

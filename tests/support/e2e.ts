@@ -1,0 +1,66 @@
+import { expect, test as base } from '@playwright/test'
+import { Directory } from '#electron/demo/directory/directory.ts'
+import { Clinic } from '#tests/support/clinic.ts'
+import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
+import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
+import { BusNotifications } from '#tests/support/notifications.ts'
+
+interface Options {
+  /** Changes to the clinic's directory before it opens. */
+  changes: Partial<Directory>
+}
+
+interface Fixtures {
+  clinic: Clinic
+  profile: DeskProfile
+  notifications: BusNotifications
+  /** Starts the app on this test's profile; every one is closed at the end, and none may have had a problem. */
+  launch: (args?: readonly string[]) => Promise<DeskApp>
+  /** The app, signed in as `st_ana`. */
+  desk: DeskApp
+}
+
+export const test = base.extend<Options & Fixtures>({
+  changes: [{}, { option: true }],
+  clinic: async ({ changes }, use) => {
+    const clinic = await Clinic.open(aClinicDirectory(changes))
+    await use(clinic)
+    await clinic.close()
+  },
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
+  profile: async ({}, use) => {
+    const profile = new DeskProfile()
+    await use(profile)
+    profile.remove()
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
+  notifications: async ({}, use) => {
+    await use(new BusNotifications())
+  },
+  launch: async ({ profile }, use, info) => {
+    const started: DeskApp[] = []
+    await use(async (args = []) => {
+      const desk = await DeskApp.launch(profile, args)
+      started.push(desk)
+      return desk
+    })
+    for (const [index, desk] of started.entries()) {
+      if (desk.app.process().exitCode === null && desk.app.process().signalCode === null) {
+        if (info.status !== info.expectedStatus) {
+          await desk.page.screenshot({ path: info.outputPath(`window-${index}.png`) })
+          await desk.app.context().tracing.stop({ path: info.outputPath(`trace-${index}.zip`) })
+        }
+        await desk.close()
+      }
+      expect.soft(desk.problems, 'console errors and warnings').toEqual([])
+    }
+  },
+  desk: async ({ launch, clinic }, use) => {
+    const desk = await launch()
+    await desk.signIn(clinic.signInOf('st_ana'))
+    await expect(desk.page.getByRole('status', { name: 'Connection' })).toHaveText('Connected')
+    await use(desk)
+  },
+})
+
+export { expect }
