@@ -1,0 +1,25 @@
+import '#renderer/app/nonce.ts'
+import '#renderer/app/styles.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from '#renderer/app/app.tsx'
+import { followTheme } from '#renderer/app/theme.ts'
+import { startI18n } from '#renderer/i18n/i18n.ts'
+import { followCache } from '#renderer/state/cache-changes.ts'
+import { forgetOnChange } from '#renderer/state/forget.ts'
+import { mirrored, startMirrors } from '#renderer/state/mirror.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no root')
+
+followCache()
+forgetOnChange()
+followTheme()
+// The first paint waits for main's values, so that it is the right one.
+await startMirrors()
+await startI18n(mirrored('settings').language)
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

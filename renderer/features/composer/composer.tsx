@@ -1,0 +1,120 @@
+import { useEffect, useId, useRef } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAccount, useBranch } from '#renderer/state/account.ts'
+import { changeDraft, saveDraftNow, useDraft } from '#renderer/state/drafts.ts'
+import { judgeText, prepareText } from '#renderer/state/message-text.ts'
+import { sendMessage } from '#renderer/state/messages.ts'
+import type { ThreadKey } from '#renderer/state/thread-key.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { CharacterCount } from '#renderer/features/composer/character-count.tsx'
+import { Guidance } from '#renderer/features/composer/guidance.tsx'
+
+/** Key it by conversation: the field, the draft and the recipient are of one patient for their whole life. */
+export function Composer({
+  thread,
+  name,
+  apart,
+  storedDraft,
+}: {
+  thread: ThreadKey
+  name: string
+  apart: string | undefined
+  storedDraft: string
+}) {
+  const { t } = useTranslation()
+  const id = useId()
+  const { practice } = useAccount()
+  const branch = useBranch(thread.branch)?.name ?? ''
+  const text = useDraft(thread, storedDraft)
+  const verdict = judgeText(text)
+  const field = useRef<HTMLTextAreaElement>(null)
+  useFocusWhenChosen(field)
+  useSaveOnLeaving(thread)
+
+  const send = () => {
+    if (!verdict.canSend) return
+    sendMessage(thread, prepareText(text))
+    field.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter chooses a candidate and belongs to it.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    send()
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+      className="shrink-0 space-y-2 border-t border-line px-4 pt-2 pb-3"
+    >
+      <p id={`${id}-to`} className="flex min-w-0 gap-1 text-meta text-muted">
+        <span className="min-w-0 truncate font-medium text-text">
+          <bdi>{t('composer.to', { name })}</bdi>
+          {apart !== undefined && <span className="font-normal text-muted"> · {apart}</span>}
+        </span>
+        <span className="shrink-[2] truncate">
+          {t('composer.as', { practice: practice.name, branch })}
+        </span>
+      </p>
+      <div className="flex items-end gap-2">
+        <textarea
+          ref={field}
+          aria-label={t('composer.label', { name })}
+          aria-describedby={`${id}-count`}
+          aria-invalid={(verdict.left ?? 0) < 0 ? true : undefined}
+          rows={1}
+          dir="auto"
+          value={text}
+          onChange={(event) => {
+            changeDraft(thread, event.target.value)
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            saveDraftNow(thread)
+          }}
+          className="field-sizing-content max-h-44 min-h-9.5 min-w-0 flex-1 resize-none rounded-control border border-control bg-surface px-3 py-2 text-message outline-offset-0"
+        />
+        <Button
+          type="submit"
+          tone="primary"
+          disabled={!verdict.canSend}
+          aria-describedby={`${id}-to`}
+          className="min-h-9.5 px-4"
+        >
+          {t('composer.send')}
+        </Button>
+      </div>
+      <div id={`${id}-count`}>
+        <CharacterCount left={verdict.left} />
+      </div>
+      <Guidance />
+    </form>
+  )
+}
+
+/** The field takes the focus when its conversation was chosen in a list, and not otherwise. */
+function useFocusWhenChosen(field: RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    const chosen = document.activeElement?.closest('[data-opens-conversation]')
+    if (chosen) field.current?.focus()
+  }, [field])
+}
+
+function useSaveOnLeaving({ branch, patient }: ThreadKey): void {
+  useEffect(() => {
+    const save = () => {
+      saveDraftNow({ branch, patient })
+    }
+    document.addEventListener('visibilitychange', save)
+    window.addEventListener('pagehide', save)
+    return () => {
+      document.removeEventListener('visibilitychange', save)
+      window.removeEventListener('pagehide', save)
+      save()
+    }
+  }, [branch, patient])
+}

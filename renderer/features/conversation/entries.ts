@@ -1,0 +1,105 @@
+import type { RefusalCode } from '#shared/contract/errors.ts'
+import type { PendingMessage, ThreadView } from '#shared/model/conversation.ts'
+import type { RequestId } from '#shared/model/ids.ts'
+import type { Author, Message } from '#shared/model/message.ts'
+import type { Bubble } from '#renderer/state/bubbles.ts'
+import { deliveryOf } from '#renderer/features/conversation/delivery-state.ts'
+import type { DeliveryState } from '#renderer/features/conversation/delivery-state.ts'
+
+/** One message as the log shows it, wherever it is on its way. */
+export interface Entry {
+  id: RequestId
+  seq: number | undefined
+  from: Author
+  text: string
+  at: string
+  state: DeliveryState | null
+  /** Why it was not sent; `disk` when it never got as far as a request. */
+  refusal: RefusalCode | 'disk' | undefined
+}
+
+/** What the log shows, in order. Entries are made when they are painted, not for the whole thread. */
+export interface Log {
+  messages: readonly Message[]
+  marks: ThreadView['marks']
+  tail: readonly Entry[]
+}
+
+export function logOf(view: ThreadView, bubbles: readonly Bubble[], me: Author): Log {
+  const pending = view.pending.map((message) => pendingEntry(message, me))
+  const held = new Set(pending.map((entry) => entry.id))
+  const left = bubbles.filter((bubble) => !held.has(bubble.id) && !isPosted(view, bubble.id))
+  const tail = pending.concat(left.map((bubble) => bubbleEntry(bubble, me)))
+  return { messages: view.messages, marks: view.marks, tail }
+}
+
+/** A bubble is seconds old: its message, if it is there, is among the newest. */
+function isPosted(view: ThreadView, id: RequestId): boolean {
+  return view.messages.slice(-50).some((message) => message.id === id)
+}
+
+export function logLength({ messages, tail }: Log): number {
+  return messages.length + tail.length
+}
+
+export function entryAt({ messages, marks, tail }: Log, at: number): Entry | undefined {
+  const message = messages[at]
+  if (!message) return at < 0 ? undefined : tail[at - messages.length]
+  const { id, seq, from, text } = message
+  const state = deliveryOf(message, marks)
+  return { id, seq, from, text, at: message.at, state, refusal: undefined }
+}
+
+/** Stable from the first bubble to the numbered message: the element on the screen stays the same. */
+export function entryId({ messages, tail }: Log, at: number): string {
+  return messages[at]?.id ?? tail[at - messages.length]?.id ?? `gap-${at}`
+}
+
+function pendingEntry({ id, text, createdAt, state }: PendingMessage, me: Author): Entry {
+  switch (state.is) {
+    case 'waiting':
+      return {
+        id,
+        seq: undefined,
+        from: me,
+        text,
+        at: createdAt,
+        state: 'waiting',
+        refusal: undefined,
+      }
+    case 'sent':
+      return {
+        id,
+        seq: state.seq,
+        from: me,
+        text,
+        at: state.at,
+        state: 'sent',
+        refusal: undefined,
+      }
+    case 'not-sent':
+      return {
+        id,
+        seq: undefined,
+        from: me,
+        text,
+        at: createdAt,
+        state: 'not-sent',
+        refusal: state.code,
+      }
+  }
+}
+
+const bubbleStates = { writing: null, stored: 'waiting', failed: 'not-sent' } as const
+
+function bubbleEntry({ id, text, createdAt, state }: Bubble, me: Author): Entry {
+  return {
+    id,
+    seq: undefined,
+    from: me,
+    text,
+    at: createdAt,
+    state: bubbleStates[state],
+    refusal: state === 'failed' ? 'disk' : undefined,
+  }
+}

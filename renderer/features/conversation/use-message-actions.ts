@@ -1,0 +1,30 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { Bubble } from '#renderer/state/bubbles.ts'
+import { discardMessage, dropFailed, retryMessage, storeAgain } from '#renderer/state/messages.ts'
+import type { ThreadKey } from '#renderer/state/thread-key.ts'
+import type { MessageActions } from '#renderer/features/conversation/message-article.tsx'
+
+/** Stays the same object for the life of the conversation, so that no article is painted again for it. */
+export function useMessageActions(
+  { branch, patient }: ThreadKey,
+  bubbles: readonly Bubble[],
+): MessageActions {
+  const latest = useRef(bubbles)
+  useEffect(() => {
+    latest.current = bubbles
+  }, [bubbles])
+  return useMemo(() => {
+    const thread = { branch, patient }
+    return {
+      tryAgain: (id, refusal) => {
+        const bubble = latest.current.find((known) => known.id === id)
+        if (refusal === 'disk' && bubble) storeAgain(thread, bubble)
+        else void retryMessage(thread, id)
+      },
+      discard: (id, refusal) => {
+        if (refusal === 'disk') dropFailed(thread, id)
+        else void discardMessage(thread, id)
+      },
+    }
+  }, [branch, patient])
+}

@@ -1,0 +1,97 @@
+import { Clock } from 'lucide-react'
+import { memo, useId } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Conversation } from '#shared/model/conversation.ts'
+import { addresses } from '#renderer/state/addresses.ts'
+import type { Times } from '#renderer/i18n/times.ts'
+import { Avatar } from '#renderer/ui/avatar.tsx'
+import { usePreviewWords, useRowLabel } from '#renderer/features/conversations/row-words.ts'
+
+export interface RowProps {
+  row: Conversation
+  isOpen: boolean
+  /** Tells this patient from another one with the same name. */
+  apart: string | undefined
+  staffId: string
+  times: Times
+  today: string
+}
+
+/** A memo: among thousands of rows only those that changed are painted again. */
+export const ConversationRow = memo(function ConversationRow(props: RowProps) {
+  const { row, isOpen, apart, staffId, times, today } = props
+  const id = useId()
+  const preview = usePreviewWords(row, staffId)
+  const time = row.at === undefined ? undefined : times.inList(row.at, today)
+  const label = useRowLabel({ row, preview, time })
+  const isUnread = row.unread > 0
+  return (
+    <a
+      href={addresses.conversation(row.branch, row.patient)}
+      aria-label={label}
+      aria-describedby={`${id}-apart ${id}-marks`}
+      aria-current={isOpen ? 'true' : undefined}
+      data-opens-conversation
+      draggable={false}
+      className="mx-2 flex h-17 items-center gap-3 rounded-control px-2 outline-offset-[-2px] hover:bg-hover aria-[current]:bg-accent-soft"
+    >
+      <Avatar id={row.patient} name={row.name} hasDot={isUnread} />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-2">
+          <bdi className={`truncate text-message ${isUnread ? 'font-semibold' : 'font-medium'}`}>
+            {row.name}
+          </bdi>
+          {apart !== undefined && (
+            <span id={`${id}-apart`} className="shrink-0 text-meta text-muted">
+              {apart}
+            </span>
+          )}
+          {row.at !== undefined && (
+            <time
+              dateTime={row.at}
+              title={times.full(row.at)}
+              className={`ml-auto shrink-0 text-meta ${isUnread ? 'font-medium text-accent' : 'text-muted'}`}
+            >
+              {time}
+            </time>
+          )}
+        </span>
+        <span className="flex items-center gap-2">
+          <span
+            dir="auto"
+            className={`min-w-0 flex-1 truncate ${isUnread ? 'text-text' : 'text-muted'}`}
+          >
+            {preview}
+          </span>
+          <span id={`${id}-marks`} className="flex shrink-0 items-center gap-1.5">
+            <Marks row={row} isOpen={isOpen} />
+          </span>
+        </span>
+      </span>
+    </a>
+  )
+})
+
+function Marks({ row, isOpen }: { row: Conversation; isOpen: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {row.notSent > 0 && <Mark tone="bg-danger-soft text-danger">{t('chats.row.notSent')}</Mark>}
+      {row.notSent === 0 && row.waiting > 0 && (
+        <Mark tone="text-muted">{t('chats.row.waiting')}</Mark>
+      )}
+      {row.draft && !isOpen && <Mark tone="text-accent italic">{t('chats.row.draft')}</Mark>}
+      {row.needsReply && (
+        <span title={t('chats.row.needsReply')} className="text-warning">
+          <Clock aria-hidden size={14} />
+          <span className="sr-only">{t('chats.row.needsReply')}</span>
+        </span>
+      )}
+    </>
+  )
+}
+
+function Mark({ tone, children }: { tone: string; children: ReactNode }) {
+  return <span className={`rounded-full px-1.5 text-meta font-medium ${tone}`}>{children}</span>
+}

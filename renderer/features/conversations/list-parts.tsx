@@ -1,0 +1,37 @@
+import type { KeyboardEvent } from 'react'
+import type { Components, ContextProp, ItemProps, ListProps } from 'react-virtuoso'
+import type { Conversation } from '#shared/model/conversation.ts'
+
+export interface ListContext {
+  label: string
+  count: number
+}
+
+/** Up and down go from row to row, as people expect of a list. */
+function moveFocus(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const item = (event.target as HTMLElement).closest('[role=listitem]')
+  const next = event.key === 'ArrowDown' ? item?.nextElementSibling : item?.previousElementSibling
+  const link = next?.querySelector('a')
+  if (!link) return
+  event.preventDefault()
+  link.focus()
+}
+
+function List({ context, ...rest }: ListProps & ContextProp<ListContext>) {
+  return <div {...rest} role="list" aria-label={context.label} onKeyDown={moveFocus} />
+}
+
+function Item({ context, item: _, ...rest }: ItemProps<Conversation> & ContextProp<ListContext>) {
+  return (
+    <div
+      {...rest}
+      role="listitem"
+      aria-setsize={context.count}
+      aria-posinset={rest['data-index'] + 1}
+    />
+  )
+}
+
+/** Only the painted rows are in the document, so each says where it stands in the whole list. */
+export const listParts: Components<Conversation, ListContext> = { List, Item }

@@ -1,0 +1,59 @@
+import { CircleCheck, SearchX } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { BranchId } from '#shared/model/ids.ts'
+import { useBranch } from '#renderer/state/account.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import type { ConversationFilter } from '#renderer/features/conversations/filter-conversations.ts'
+
+export function ListFailed({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      title={t('chats.loadFailed')}
+      action={<Button onClick={onRetry}>{t('connection.tryAgain')}</Button>}
+    />
+  )
+}
+
+/** There are conversations, but none passes the search or the filter: with the way back to all. */
+export function NothingShown({
+  branch,
+  query,
+  filter,
+  onReset,
+}: {
+  branch: BranchId
+  query: string
+  filter: ConversationFilter
+  onReset: () => void
+}) {
+  const { t } = useTranslation()
+  const name = useBranch(branch)?.name ?? ''
+  if (query.trim() !== '') {
+    return (
+      <EmptyState
+        icon={<SearchX size={26} />}
+        title={t('chats.noMatch', { query: query.trim() })}
+        action={<Button onClick={onReset}>{t('chats.clearSearch')}</Button>}
+      >
+        {t('chats.noMatchHelp')}
+      </EmptyState>
+    )
+  }
+  const words: Record<ConversationFilter, string> = {
+    all: '',
+    unread: t('chats.noUnread', { branch: name }),
+    needsReply: t('chats.noNeedsReply', { branch: name }),
+    drafts: t('chats.noDrafts', { branch: name }),
+  }
+  return (
+    <EmptyState
+      icon={<CircleCheck size={26} />}
+      title={t('chats.caughtUp')}
+      action={<Button onClick={onReset}>{t('chats.showAll')}</Button>}
+    >
+      {words[filter]}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,50 @@
+import { X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Notice } from '#shared/model/notice.ts'
+import { dismissNotice, signOut } from '#renderer/state/commands.ts'
+import { useMirror } from '#renderer/state/mirror.ts'
+import { Banner, BannerButton } from '#renderer/ui/banner.tsx'
+import { IconButton } from '#renderer/ui/button.tsx'
+
+/** What no screen of its own shows, and that this is the demo when it is. */
+export function Notices() {
+  const { t } = useTranslation()
+  const notices = useMirror('notices')
+  const session = useMirror('session')
+  const isDemo = session.state === 'signed-in' && session.demo
+  return (
+    <section aria-label={t('notices.label')} className="shrink-0">
+      {isDemo && (
+        <Banner
+          tone="info"
+          action={<BannerButton label={t('notices.leaveDemo')} onPress={() => void signOut()} />}
+        >
+          {t('notices.demo')}
+        </Banner>
+      )}
+      {notices.map((notice) => (
+        <OneNotice key={notice.id} notice={notice} />
+      ))}
+    </section>
+  )
+}
+
+function OneNotice({ notice: { id, code, values } }: { notice: Notice }) {
+  const { t } = useTranslation()
+  const words =
+    code === 'branch-lost'
+      ? t('notices.branch-lost', { branch: values['branch'] ?? '' })
+      : t(`notices.${code}`)
+  return (
+    <Banner
+      tone="warning"
+      action={
+        <IconButton label={t('notices.dismiss')} onClick={() => void dismissNotice(id)}>
+          <X aria-hidden size={15} />
+        </IconButton>
+      }
+    >
+      {words}
+    </Banner>
+  )
+}

@@ -1,0 +1,48 @@
+import { memo } from 'react'
+import type { PatientRecord } from '#shared/model/conversation.ts'
+import { addresses } from '#renderer/state/addresses.ts'
+import { Avatar } from '#renderer/ui/avatar.tsx'
+import { LinkWord } from '#renderer/features/patients/mobile-app.tsx'
+
+const cell = 'truncate border-b border-line px-3'
+
+export const PatientCells = memo(function PatientCells({
+  record: { patient },
+  apart,
+}: {
+  record: PatientRecord
+  apart: string | undefined
+}) {
+  return (
+    <>
+      <td className={`${cell} pl-6`}>
+        <div className="flex min-w-0 items-center gap-3">
+          <Avatar id={patient.id} name={patient.name} size="small" />
+          <a
+            href={addresses.patient(patient.id)}
+            draggable={false}
+            aria-label={patient.name}
+            aria-describedby={apart === undefined ? undefined : `apart-${patient.id}`}
+            className="flex min-h-8 min-w-0 items-center rounded-control font-medium hover:underline"
+          >
+            <bdi className="truncate">{patient.name}</bdi>
+          </a>
+          {apart !== undefined && (
+            <span id={`apart-${patient.id}`} className="shrink-0 text-meta text-muted">
+              {apart}
+            </span>
+          )}
+        </div>
+      </td>
+      <td data-figures data-selectable className={`${cell} text-muted`}>
+        {patient.phone}
+      </td>
+      <td data-selectable className={`${cell} text-muted`}>
+        {patient.email}
+      </td>
+      <td className={cell}>
+        <LinkWord state={patient.link.state} />
+      </td>
+    </>
+  )
+})

@@ -1,0 +1,36 @@
+import { LogOut } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useAccount } from '#renderer/state/account.ts'
+import { signOut } from '#renderer/state/commands.ts'
+import { Avatar } from '#renderer/ui/avatar.tsx'
+import { Menu } from '#renderer/ui/menu.tsx'
+
+export function AccountMenu() {
+  const { t } = useTranslation()
+  const { staff } = useAccount()
+  const trigger = (
+    <button
+      type="button"
+      aria-label={staff.name}
+      title={staff.name}
+      className="flex w-14 flex-col items-center gap-1 rounded-control py-1.5 hover:bg-hover"
+    >
+      <Avatar id={staff.id} name={staff.name} size="small" />
+      <bdi className="w-full truncate px-0.5 text-center text-[0.6875rem] leading-3.5 text-muted">
+        {staff.name.split(' ')[0]}
+      </bdi>
+    </button>
+  )
+  return (
+    <Menu
+      trigger={trigger}
+      items={[
+        {
+          label: t('session.signOut'),
+          icon: <LogOut aria-hidden size={15} className="text-muted" />,
+          onChoose: () => void signOut(),
+        },
+      ]}
+    />
+  )
+}

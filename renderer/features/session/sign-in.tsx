@@ -1,0 +1,86 @@
+import { MessageCircleMore } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '#shared/model/session.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { TextField } from '#renderer/ui/text-field.tsx'
+import { useSignInForm } from '#renderer/features/session/use-sign-in-form.ts'
+
+export type SignedOut = Extract<Session, { state: 'signed-out' | 'signing-in' }>
+
+/** One card. Stays mounted while signing in, so that nothing typed is lost when it is refused. */
+export function SignIn({ session }: { session: SignedOut }) {
+  const { t } = useTranslation()
+  const form = useSignInForm(session)
+  const isBusy = session.state === 'signing-in'
+  const isStartingDemo = session.state === 'signing-in' && session.demo
+  return (
+    <main className="flex h-full items-center justify-center overflow-y-auto p-6">
+      <div
+        data-card
+        className="w-full max-w-96 space-y-5 rounded-card border border-line bg-surface p-8"
+      >
+        <header className="space-y-3">
+          <span
+            aria-hidden
+            className="inline-flex size-10 items-center justify-center rounded-card bg-accent text-on-accent"
+          >
+            <MessageCircleMore size={22} />
+          </span>
+          <h1 className="text-screen font-semibold">{t('session.welcome')}</h1>
+        </header>
+        <form noValidate onSubmit={form.submit} className="space-y-4">
+          <TextField
+            label={t('session.server')}
+            hint={t('session.serverHint')}
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            disabled={isBusy}
+            {...form.field('server')}
+          />
+          <TextField
+            label={t('session.username')}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            disabled={isBusy}
+            {...form.field('username')}
+          />
+          <TextField
+            label={t('session.password')}
+            type="password"
+            autoComplete="current-password"
+            disabled={isBusy}
+            {...form.field('password')}
+          />
+          <label className="flex min-h-7 items-center gap-2">
+            <input
+              type="checkbox"
+              checked={form.keep}
+              disabled={isBusy}
+              onChange={(event) => {
+                form.setKeep(event.target.checked)
+              }}
+              className="size-4 accent-accent"
+            />
+            {t('session.keep')}
+          </label>
+          {form.generalProblem !== undefined && (
+            <p role="alert" className="rounded-control bg-danger-soft px-3 py-2 text-danger">
+              {form.generalProblem}
+            </p>
+          )}
+          <Button type="submit" tone="primary" disabled={isBusy} className="min-h-9 w-full">
+            {isBusy && !isStartingDemo ? t('session.signingIn') : t('session.signIn')}
+          </Button>
+        </form>
+        <footer className="space-y-2 border-t border-line pt-4">
+          <p className="text-muted">{t('session.demoQuestion')}</p>
+          <Button disabled={isBusy} onClick={form.startDemo} className="min-h-9 w-full">
+            {isStartingDemo ? t('session.startingDemo') : t('session.tryDemo')}
+          </Button>
+        </footer>
+      </div>
+    </main>
+  )
+}

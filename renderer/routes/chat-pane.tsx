@@ -1,0 +1,64 @@
+import { ChevronLeft, PanelRight } from 'lucide-react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ConnectionStrip } from '#renderer/features/connection/connection-strip.tsx'
+import { PatientSummary } from '#renderer/features/patients/patient-summary.tsx'
+import { OpenConversation } from '#renderer/routes/open-conversation.tsx'
+import { useTimeZone } from '#renderer/state/account.ts'
+import { addresses, goTo } from '#renderer/state/addresses.ts'
+import { useThread } from '#renderer/state/queries.ts'
+import { toggleSummary, useSummaryOpen } from '#renderer/state/summary-open.ts'
+import type { ThreadKey } from '#renderer/state/thread-key.ts'
+import { useConversationApart } from '#renderer/routes/use-apart.ts'
+import { IconButton } from '#renderer/ui/button.tsx'
+
+/** A conversation in the hub: with the way back to the list, and the patient's summary beside it. */
+export function ChatPane({ thread }: { thread: ThreadKey }) {
+  const { t } = useTranslation()
+  const summaryId = useId()
+  const isSummaryOpen = useSummaryOpen()
+  const patient = useThread(thread.branch, thread.patient).data?.patient
+  const apart = useConversationApart(thread)
+  const back = (
+    <IconButton
+      label={t('chats.backToList')}
+      onClick={() => {
+        goTo(addresses.chats(thread.branch))
+      }}
+      className="list:hidden"
+    >
+      <ChevronLeft aria-hidden size={18} />
+    </IconButton>
+  )
+  const toggle = (
+    <IconButton
+      label={t('patient.summary')}
+      aria-expanded={isSummaryOpen}
+      aria-controls={isSummaryOpen ? summaryId : undefined}
+      onClick={toggleSummary}
+      className="aria-expanded:text-accent"
+    >
+      <PanelRight aria-hidden size={17} />
+    </IconButton>
+  )
+  return (
+    <div className="relative flex min-w-0 flex-1">
+      <OpenConversation
+        thread={thread}
+        apart={apart}
+        strip={<ConnectionStrip zone={useTimeZone(thread.branch)} />}
+        before={back}
+        actions={toggle}
+      />
+      {isSummaryOpen && patient && (
+        <PatientSummary
+          id={summaryId}
+          branch={thread.branch}
+          patient={patient}
+          apart={apart}
+          onClose={toggleSummary}
+        />
+      )}
+    </div>
+  )
+}

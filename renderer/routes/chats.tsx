@@ -1,0 +1,66 @@
+import { MessagesSquare } from 'lucide-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BranchId, PatientId } from '#shared/model/ids.ts'
+import { BranchPicker } from '#renderer/features/branch/branch-picker.tsx'
+import { ConnectionStrip } from '#renderer/features/connection/connection-strip.tsx'
+import { ConversationList } from '#renderer/features/conversations/conversation-list.tsx'
+import { ChatPane } from '#renderer/routes/chat-pane.tsx'
+import { GateScreen } from '#renderer/routes/gate.tsx'
+import { NotFoundScreen } from '#renderer/routes/not-found.tsx'
+import { useAccount, useTimeZone } from '#renderer/state/account.ts'
+import { addresses, goTo } from '#renderer/state/addresses.ts'
+import { chooseBranch } from '#renderer/state/chosen-branch.ts'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+
+export function ChatsScreen(params: { branch: string; patient?: string | undefined }) {
+  const { chats, branches } = useAccount()
+  const branch = BranchId.safeParse(params.branch)
+  const patient = PatientId.optional().safeParse(params.patient)
+  const isKnown = branch.success && branches.some((known) => known.id === branch.data)
+  useEffect(() => {
+    if (isKnown) chooseBranch(branch.data)
+  }, [isKnown, branch.data])
+  if (!chats) return <GateScreen />
+  if (!isKnown || !patient.success) return <NotFoundScreen />
+  return <Hub branch={branch.data} patient={patient.data} />
+}
+
+function Hub({ branch, patient }: { branch: BranchId; patient: PatientId | undefined }) {
+  const { t } = useTranslation()
+  const picker = (
+    <BranchPicker
+      chosen={branch}
+      onChoose={(next) => {
+        goTo(addresses.chats(next))
+      }}
+    />
+  )
+  return (
+    <div className="flex h-full min-h-0">
+      <h1 className="sr-only">{t('chats.title')}</h1>
+      <div
+        className={`w-full shrink-0 border-r border-line bg-surface list:block list:w-80 ${patient ? 'hidden' : ''}`}
+      >
+        <ConversationList key={branch} branch={branch} open={patient} header={picker} />
+      </div>
+      {patient ? (
+        <ChatPane key={`${branch}/${patient}`} thread={{ branch, patient }} />
+      ) : (
+        <NothingOpen branch={branch} />
+      )}
+    </div>
+  )
+}
+
+function NothingOpen({ branch }: { branch: BranchId }) {
+  const { t } = useTranslation()
+  return (
+    <div className="hidden min-w-0 flex-1 flex-col list:flex">
+      <ConnectionStrip zone={useTimeZone(branch)} />
+      <EmptyState icon={<MessagesSquare size={28} />} title={t('chats.nothingOpen')}>
+        {t('chats.nothingOpenHelp')}
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { ChevronLeft } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { PatientRecord } from '#shared/model/conversation.ts'
+import { PatientId } from '#shared/model/ids.ts'
+import { ConnectionStrip } from '#renderer/features/connection/connection-strip.tsx'
+import { PatientOverview } from '#renderer/features/patients/patient-overview.tsx'
+import { ChosenBranchPicker } from '#renderer/routes/chosen-branch-picker.tsx'
+import { GateScreen } from '#renderer/routes/gate.tsx'
+import { NotFoundScreen } from '#renderer/routes/not-found.tsx'
+import { PatientChat } from '#renderer/routes/patient-chat.tsx'
+import { useDistinctionWords } from '#renderer/i18n/distinction-words.ts'
+import { useAccount, useTimeZone } from '#renderer/state/account.ts'
+import { addresses, goTo } from '#renderer/state/addresses.ts'
+import { usePatient } from '#renderer/state/queries.ts'
+import { usePatientNamesakes } from '#renderer/state/use-namesakes.ts'
+import { Avatar } from '#renderer/ui/avatar.tsx'
+import { Tabs } from '#renderer/ui/tabs.tsx'
+
+type ProfileTab = 'overview' | 'chat'
+
+export function PatientScreen({ patient, tab }: { patient: string; tab: ProfileTab }) {
+  const { chats } = useAccount()
+  const id = PatientId.safeParse(patient)
+  // No name of a patient stands at an address of a chat that the plan does not have.
+  if (tab === 'chat' && !chats) return <GateScreen />
+  if (!id.success) return <NotFoundScreen />
+  return <Found key={id.data} patient={id.data} tab={tab} />
+}
+
+function Found({ patient, tab }: { patient: PatientId; tab: ProfileTab }) {
+  const found = usePatient(patient)
+  if (found.isPending) return null
+  return found.data ? <Profile record={found.data} tab={tab} /> : <MissingPatient />
+}
+
+function MissingPatient() {
+  const { t } = useTranslation()
+  return (
+    <div className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">
+      <h1 className="text-screen font-semibold">{t('patients.missing')}</h1>
+      <p className="text-message text-muted">{t('patients.missingHelp')}</p>
+      <BackLink />
+    </div>
+  )
+}
+
+function BackLink() {
+  const { t } = useTranslation()
+  return (
+    <a
+      href={addresses.patients}
+      className="-ml-2 inline-flex min-h-7 items-center gap-1 rounded-control px-2 font-medium text-muted hover:bg-hover hover:text-text"
+    >
+      <ChevronLeft aria-hidden size={15} />
+      {t('patients.back')}
+    </a>
+  )
+}
+
+function Profile({ record, tab }: { record: PatientRecord; tab: ProfileTab }) {
+  const { t } = useTranslation()
+  const { chats } = useAccount()
+  const { branch, patient } = record
+  const apart = useDistinctionWords()(usePatientNamesakes(branch).get(patient.id))
+  const tabs = [
+    { id: 'overview', label: t('patients.overview') },
+    ...(chats ? [{ id: 'chat', label: t('patients.chat') }] : []),
+  ]
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <ConnectionStrip zone={useTimeZone(branch)} />
+      <header className="shrink-0 space-y-2 px-6 pt-3 pb-2">
+        <div className="flex items-center justify-between">
+          <BackLink />
+          <ChosenBranchPicker
+            onChosen={() => {
+              goTo(addresses.patients)
+            }}
+          />
+        </div>
+        <div className="flex items-center gap-3">
+          <Avatar id={patient.id} name={patient.name} />
+          <h1 className="min-w-0 truncate text-screen font-semibold">
+            <bdi>{patient.name}</bdi>
+          </h1>
+          {apart !== undefined && <p className="shrink-0 text-muted">{apart}</p>}
+        </div>
+      </header>
+      <Tabs
+        tabs={tabs}
+        chosen={tab}
+        onChoose={(next) => {
+          goTo(next === 'chat' ? addresses.patientChat(patient.id) : addresses.patient(patient.id))
+        }}
+      >
+        {tab === 'overview' ? (
+          <PatientOverview branch={branch} patient={patient} />
+        ) : (
+          <PatientChat record={record} apart={apart} />
+        )}
+      </Tabs>
+    </div>
+  )
+}

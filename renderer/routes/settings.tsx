@@ -1,0 +1,43 @@
+import type { JSX } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AboutSettings } from '#renderer/features/settings/about-settings.tsx'
+import { ConnectionSettings } from '#renderer/features/settings/connection-settings.tsx'
+import { GeneralSettings } from '#renderer/features/settings/general-settings.tsx'
+import { NotificationSettings } from '#renderer/features/settings/notification-settings.tsx'
+import { ChosenBranchPicker } from '#renderer/routes/chosen-branch-picker.tsx'
+import { addresses, goTo } from '#renderer/state/addresses.ts'
+import { Tabs } from '#renderer/ui/tabs.tsx'
+
+const tabs = ['general', 'notifications', 'connection', 'about'] as const
+type SettingsTab = (typeof tabs)[number]
+
+const panels: Record<SettingsTab, () => JSX.Element> = {
+  general: GeneralSettings,
+  notifications: NotificationSettings,
+  connection: ConnectionSettings,
+  about: AboutSettings,
+}
+
+export function SettingsScreen({ tab }: { tab?: string | undefined }) {
+  const { t } = useTranslation()
+  const chosen = tabs.find((known) => known === tab) ?? 'general'
+  const Panel = panels[chosen]
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <header className="flex h-14 shrink-0 items-center justify-between gap-4 px-6">
+        <h1 className="text-screen font-semibold">{t('settings.title')}</h1>
+        <ChosenBranchPicker />
+      </header>
+      <Tabs
+        label={t('settings.title')}
+        tabs={tabs.map((id) => ({ id, label: t(`settings.tab.${id}`) }))}
+        chosen={chosen}
+        onChoose={(id) => {
+          goTo(addresses.settings(id))
+        }}
+      >
+        <Panel />
+      </Tabs>
+    </div>
+  )
+}

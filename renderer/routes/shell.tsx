@@ -1,0 +1,50 @@
+import { useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { ConnectionStatus } from '#renderer/features/connection/connection-status.tsx'
+import { Rail } from '#renderer/features/navigation/rail.tsx'
+import type { Place } from '#renderer/features/navigation/rail.tsx'
+import { Announcer } from '#renderer/features/notices/announcer.tsx'
+import { Notices } from '#renderer/features/notices/notices.tsx'
+import { AccountMenu } from '#renderer/features/session/account-menu.tsx'
+import { addresses, goTo } from '#renderer/state/addresses.ts'
+import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
+import { onConversationRequested } from '#renderer/state/commands.ts'
+import { useReportUse } from '#renderer/state/window-in-use.ts'
+
+function placeOf(pathname: string): Place {
+  if (pathname.startsWith('/patients')) return 'patients'
+  return pathname.startsWith('/settings') ? 'settings' : 'chats'
+}
+
+/** What stays on the screen while somebody is signed in. */
+export function Shell({ children }: { children: ReactNode }) {
+  const place = useRouterState({ select: (state) => placeOf(state.location.pathname) })
+  useReportUse(useChosenBranch())
+  useRequestedConversation()
+  return (
+    <div className="flex h-full flex-col">
+      <Notices />
+      <div className="flex min-h-0 flex-1">
+        <Rail place={place}>
+          <ConnectionStatus />
+          <AccountMenu />
+        </Rail>
+        <main className="relative flex min-h-0 min-w-0 flex-1 flex-col">{children}</main>
+      </div>
+      <Announcer />
+    </div>
+  )
+}
+
+/** A click on a notification opens what it was about. */
+function useRequestedConversation(): void {
+  useEffect(
+    () =>
+      onConversationRequested(({ branch, patient }) => {
+        chooseBranch(branch)
+        goTo(patient ? addresses.conversation(branch, patient) : addresses.chats(branch))
+      }),
+    [],
+  )
+}

@@ -1,0 +1,56 @@
+import type { RequestId } from '#shared/model/ids.ts'
+import type { Instant } from '#shared/model/instant.ts'
+import { cell, useCell } from '#renderer/state/cell.ts'
+import type { Cell } from '#renderer/state/cell.ts'
+import { keyText } from '#renderer/state/thread-key.ts'
+import type { ThreadKey } from '#renderer/state/thread-key.ts'
+
+/**
+ * A message between the key press and the moment when the thread's view brings it:
+ *
+ * writing ─▶ stored (the request is on disk) ─▶ gone (the view holds it)
+ *    └─────▶ failed (nothing is on disk)
+ */
+export interface Bubble {
+  id: RequestId
+  text: string
+  createdAt: Instant
+  state: 'writing' | 'stored' | 'failed'
+}
+
+const none: readonly Bubble[] = []
+const bubbles = new Map<string, Cell<readonly Bubble[]>>()
+
+function bubblesOf(thread: ThreadKey): Cell<readonly Bubble[]> {
+  const key = keyText(thread)
+  const known = bubbles.get(key)
+  if (known) return known
+  const fresh = cell(none)
+  bubbles.set(key, fresh)
+  return fresh
+}
+
+export function useBubbles(thread: ThreadKey): readonly Bubble[] {
+  return useCell(bubblesOf(thread))
+}
+
+export function addBubble(thread: ThreadKey, bubble: Bubble): void {
+  const list = bubblesOf(thread)
+  list.set([...list.get(), bubble])
+}
+
+export function markBubble(thread: ThreadKey, id: RequestId, state: Bubble['state']): void {
+  const list = bubblesOf(thread)
+  list.set(list.get().map((bubble) => (bubble.id === id ? { ...bubble, state } : bubble)))
+}
+
+/** Called with the ids that the thread's view holds by now. */
+export function dropBubbles(thread: ThreadKey, isHeld: (id: RequestId) => boolean): void {
+  const list = bubblesOf(thread)
+  const left = list.get().filter((bubble) => !isHeld(bubble.id))
+  if (left.length < list.get().length) list.set(left)
+}
+
+export function forgetBubbles(): void {
+  bubbles.clear()
+}

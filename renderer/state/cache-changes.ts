@@ -1,0 +1,120 @@
+import type { Conversation, PatientRecord } from '#shared/model/conversation.ts'
+import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import { announceNews } from '#renderer/state/announcements.ts'
+import { call, listen } from '#renderer/state/desk.ts'
+import { mergeConversations } from '#renderer/state/merge-conversations.ts'
+import { keys } from '#renderer/state/queries.ts'
+import { queryClient } from '#renderer/state/query-client.ts'
+import { readNewer } from '#renderer/state/thread-reads.ts'
+
+/** At most one round of reading a frame, however many events arrive. */
+const frameMs = 16
+/** Above this a whole list is read in one call instead. */
+const mostRows = 500
+const mostRecords = 20
+
+type Changed = Set<PatientId> | 'all'
+
+const waiting = new Map<BranchId, Changed>()
+let running = false
+
+/** Keeps what is on the screen in step with the cache, and forgets what is not on the screen. */
+export function followCache(): void {
+  listen('cache.changed', ({ branch, patients }) => {
+    const known = waiting.get(branch)
+    if (patients === null) waiting.set(branch, 'all')
+    else if (known !== 'all') waiting.set(branch, new Set([...(known ?? []), ...patients]))
+    if (!running) void run()
+  })
+}
+
+async function run(): Promise<void> {
+  running = true
+  while (waiting.size > 0) {
+    const round = [...waiting]
+    waiting.clear()
+    const pause = new Promise((resolve) => setTimeout(resolve, frameMs))
+    await Promise.all(round.map(([branch, changed]) => refresh(branch, changed)))
+    await pause
+  }
+  running = false
+}
+
+async function refresh(branch: BranchId, changed: Changed): Promise<void> {
+  const parts =
+    changed === 'all'
+      ? [refreshAll(branch)]
+      : [
+          refreshThreads(branch, changed),
+          refreshRows(branch, [...changed]),
+          refreshRecords(branch, [...changed]),
+        ]
+  // A read that fails leaves what is shown as it was; the next change or screen reads again.
+  await Promise.allSettled(parts)
+}
+
+async function refreshAll(branch: BranchId): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: keys.conversations(branch) }),
+    queryClient.invalidateQueries({ queryKey: keys.threads(branch) }),
+    queryClient.invalidateQueries({ queryKey: keys.patients(branch) }),
+    queryClient.invalidateQueries({ queryKey: ['patient'] }),
+  ])
+}
+
+function isOnScreen(queryKey: readonly unknown[]): boolean {
+  return queryClient.getQueryCache().find({ queryKey })?.isActive() ?? false
+}
+
+async function refreshThreads(branch: BranchId, changed: ReadonlySet<PatientId>): Promise<void> {
+  for (const patient of changed) {
+    const queryKey = keys.thread(branch, patient)
+    if (isOnScreen(queryKey)) await readNewer(branch, patient)
+    else queryClient.removeQueries({ queryKey, exact: true })
+  }
+}
+
+async function refreshRows(branch: BranchId, changed: PatientId[]): Promise<void> {
+  const queryKey = keys.conversations(branch)
+  if (!isOnScreen(queryKey) || changed.length > mostRows) {
+    await queryClient.invalidateQueries({ queryKey })
+    return
+  }
+  const rows = await call('conversation.some', { branch, patients: changed })
+  const before = queryClient.getQueryData<Conversation[]>(queryKey)
+  if (!before) return
+  announceNews(before, rows)
+  queryClient.setQueryData(queryKey, mergeConversations(before, changed, rows))
+}
+
+async function refreshRecords(branch: BranchId, changed: PatientId[]): Promise<void> {
+  const listKey = keys.patients(branch)
+  if (changed.length > mostRecords) {
+    await queryClient.invalidateQueries({ queryKey: listKey })
+    await queryClient.invalidateQueries({ queryKey: ['patient'] })
+    return
+  }
+  for (const patient of changed) {
+    const queryKey = keys.patient(patient)
+    if (!isOnScreen(queryKey) && !isOnScreen(listKey)) {
+      queryClient.removeQueries({ queryKey, exact: true })
+      await queryClient.invalidateQueries({ queryKey: listKey })
+      continue
+    }
+    const record = await call('patient.get', { patient })
+    queryClient.setQueryData(queryKey, record)
+    queryClient.setQueryData<PatientRecord[]>(listKey, (known) =>
+      known ? mergeRecord(known, patient, record?.branch === branch ? record : null) : known,
+    )
+  }
+}
+
+function mergeRecord(
+  known: readonly PatientRecord[],
+  patient: PatientId,
+  record: PatientRecord | null,
+): PatientRecord[] {
+  const at = known.findIndex((row) => row.patient.id === patient)
+  if (at < 0) return record ? [...known, record] : [...known]
+  return record ? known.with(at, record) : known.toSpliced(at, 1)
+}

@@ -1,0 +1,55 @@
+import { v7 } from 'uuid'
+import type { RequestId } from '#shared/model/ids.ts'
+import { toInstant } from '#shared/model/instant.ts'
+import { addBubble, dropBubbles, markBubble } from '#renderer/state/bubbles.ts'
+import type { Bubble } from '#renderer/state/bubbles.ts'
+import { call } from '#renderer/state/desk.ts'
+import { clearDraft } from '#renderer/state/drafts.ts'
+import { readNewer } from '#renderer/state/thread-reads.ts'
+import type { ThreadKey } from '#renderer/state/thread-key.ts'
+
+const newRequestId = () => v7() as RequestId
+
+/** Paints the message and empties the field at once; *Waiting* is said only when it is on disk. */
+export function sendMessage(thread: ThreadKey, text: string): void {
+  const bubble: Bubble = {
+    id: newRequestId(),
+    text,
+    createdAt: toInstant(Date.now()),
+    state: 'writing',
+  }
+  addBubble(thread, bubble)
+  clearDraft(thread)
+  void store(thread, bubble)
+}
+
+async function store(thread: ThreadKey, { id, text }: Bubble): Promise<void> {
+  try {
+    await call('message.send', { ...thread, id, text })
+    markBubble(thread, id, 'stored')
+  } catch {
+    // Nothing is on disk: the bubble says so and offers another try with the same words.
+    markBubble(thread, id, 'failed')
+  }
+}
+
+/** For a message that never reached the disk. */
+export function storeAgain(thread: ThreadKey, bubble: Bubble): void {
+  markBubble(thread, bubble.id, 'writing')
+  void store(thread, bubble)
+}
+
+export function dropFailed(thread: ThreadKey, id: RequestId): void {
+  dropBubbles(thread, (held) => held === id)
+}
+
+/** For a message that the service refused: trying again is a new request with a new id. */
+export async function retryMessage(thread: ThreadKey, id: RequestId): Promise<void> {
+  await call('message.retry', { id, newId: newRequestId() })
+  await readNewer(thread.branch, thread.patient)
+}
+
+export async function discardMessage(thread: ThreadKey, id: RequestId): Promise<void> {
+  await call('message.discard', { id })
+  await readNewer(thread.branch, thread.patient)
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
+import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import { call } from '#renderer/state/desk.ts'
+
+export const keys = {
+  conversations: (branch: BranchId) => ['conversations', branch] as const,
+  threads: (branch: BranchId) => ['thread', branch] as const,
+  thread: (branch: BranchId, patient: PatientId) => ['thread', branch, patient] as const,
+  patients: (branch: BranchId) => ['patients', branch] as const,
+  patient: (patient: PatientId) => ['patient', patient] as const,
+}
+
+export function useConversations(branch: BranchId): UseQueryResult<Conversation[]> {
+  return useQuery({
+    queryKey: keys.conversations(branch),
+    queryFn: () => call('conversation.list', { branch }),
+  })
+}
+
+export function useThread(branch: BranchId, patient: PatientId): UseQueryResult<ThreadView> {
+  return useQuery({
+    queryKey: keys.thread(branch, patient),
+    queryFn: () => call('thread.get', { branch, patient }),
+    // Structural sharing would compare every loaded message at every change.
+    structuralSharing: false,
+  })
+}
+
+export function usePatients(branch: BranchId): UseQueryResult<PatientRecord[]> {
+  return useQuery({
+    queryKey: keys.patients(branch),
+    queryFn: () => call('patient.list', { branch }),
+  })
+}
+
+export function usePatient(patient: PatientId): UseQueryResult<PatientRecord | null> {
+  return useQuery({
+    queryKey: keys.patient(patient),
+    queryFn: () => call('patient.get', { patient }),
+  })
+}

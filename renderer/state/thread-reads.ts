@@ -1,0 +1,36 @@
+import type { ThreadView } from '#shared/model/conversation.ts'
+import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import { call } from '#renderer/state/desk.ts'
+import { joinThreads } from '#renderer/state/join-threads.ts'
+import { keys } from '#renderer/state/queries.ts'
+import { queryClient } from '#renderer/state/query-client.ts'
+
+const olderPage = 100
+
+function join(branch: BranchId, patient: PatientId, got: ThreadView): void {
+  queryClient.setQueryData<ThreadView>(keys.thread(branch, patient), (known) =>
+    known ? joinThreads(known, got) : got,
+  )
+}
+
+function loaded(branch: BranchId, patient: PatientId): ThreadView | undefined {
+  return queryClient.getQueryData<ThreadView>(keys.thread(branch, patient))
+}
+
+/** Reads what is new in a loaded thread: its last known message and all after it. */
+export async function readNewer(branch: BranchId, patient: PatientId): Promise<void> {
+  const last = loaded(branch, patient)?.messages.at(-1)
+  join(
+    branch,
+    patient,
+    await call('thread.get', { branch, patient, ...(last && { from: last.seq }) }),
+  )
+}
+
+/** Reads one page above what is loaded. */
+export async function readOlder(branch: BranchId, patient: PatientId): Promise<void> {
+  const first = loaded(branch, patient)?.messages[0]
+  if (!first || first.seq <= 1) return
+  const from = Math.max(1, first.seq - olderPage)
+  join(branch, patient, await call('thread.get', { branch, patient, from, to: first.seq - 1 }))
+}

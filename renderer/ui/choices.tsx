@@ -1,0 +1,43 @@
+import { useId } from 'react'
+
+export interface Choice<T extends string> {
+  value: T
+  label: string
+}
+
+/** One of a few, side by side, with the browser's own radios underneath. */
+export function Choices<T extends string>({
+  label,
+  choices,
+  chosen,
+  onChoose,
+}: {
+  label: string
+  choices: readonly Choice<T>[]
+  chosen: T
+  onChoose: (value: T) => void
+}) {
+  const name = useId()
+  return (
+    <div role="radiogroup" aria-label={label} className="flex flex-wrap gap-1">
+      {choices.map(({ value, label: words }) => (
+        <label
+          key={value}
+          className="relative inline-flex min-h-7 items-center rounded-full px-2.5 font-medium text-muted transition-colors hover:bg-hover hover:text-text has-checked:bg-accent-soft has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            checked={chosen === value}
+            onChange={() => {
+              onChoose(value)
+            }}
+            className="absolute inset-0 m-0 appearance-none rounded-full outline-none"
+          />
+          {words}
+        </label>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { useId } from 'react'
+import type { ComponentProps } from 'react'
+
+/** A labelled field with its problem right under it. */
+export function TextField({
+  label,
+  hint,
+  error,
+  ...rest
+}: Omit<ComponentProps<'input'>, 'id' | 'className'> & {
+  label: string
+  hint?: string | undefined
+  error?: string | undefined
+}) {
+  const id = useId()
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  return (
+    <div className="space-y-1">
+      <label htmlFor={id} className="block font-medium">
+        {label}
+      </label>
+      <input
+        {...rest}
+        id={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
+        className={`h-9 w-full rounded-control border bg-surface px-2.5 text-message disabled:opacity-70 ${error ? 'border-danger' : 'border-control'}`}
+      />
+      {error && (
+        <p id={`${id}-error`} role="alert" className="text-danger">
+          {error}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="text-meta text-muted">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
