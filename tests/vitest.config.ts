@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           environment: 'node',
-          include: ['tests/contract/**/*.test.ts'],
+          include: ['tests/contract/**/*.test.ts', 'tests/broker/**/*.test.ts'],
           // Real brokers on real ports: one file at a time, and time enough to start one.
           fileParallelism: false,
           testTimeout: 60_000,

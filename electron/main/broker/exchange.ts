@@ -6,21 +6,24 @@ import { StaffResult } from '#shared/contract/requests.ts'
 import type { StaffMethod, StaffRequest } from '#shared/contract/requests.ts'
 import type { RequestId } from '#shared/model/ids.ts'
 
+/** Everything but `typing`, which nobody answers. */
+export type AnsweredMethod = Exclude<StaffMethod, 'typing'>
+
 /** What the service has said to a request. */
-export type Answer<M extends StaffMethod> =
+export type Answer<M extends AnsweredMethod> =
   { ok: true; result: StaffResult<M> } | { ok: false; error: Refusal }
 
 /** How an exchange ends: with an answer, with the broker's own refusal, or with the connection. */
-export type Outcome<M extends StaffMethod> = Answer<M> | 'forbidden' | 'too-large' | 'lost'
+export type Outcome<M extends AnsweredMethod> = Answer<M> | 'forbidden' | 'too-large' | 'lost'
 
 /** Takes a reply to one of an exchange's ids; false when its result does not validate. */
 export type TakeReply = (reply: Reply) => boolean
 
-export interface ExchangeOptions<M extends StaffMethod> {
+export interface ExchangeOptions<M extends AnsweredMethod> {
   method: M
   /** What to publish next: the same request again, or the same question under a new id. */
   next: () => StaffRequest<M>
-  publish: (method: M, request: StaffRequest<M>) => Promise<PublishOutcome>
+  publish: (request: StaffRequest<M>) => Promise<PublishOutcome>
   /** Where replies find this exchange while it lasts. */
   pending: Map<RequestId, TakeReply>
   clock: Pick<Clock, 'after'>
@@ -32,7 +35,9 @@ export interface ExchangeOptions<M extends StaffMethod> {
  * One request on one connection, published again after 10 s, 20, 40, then every 60 until an answer comes.
  * An answer to an earlier id of the same question is as good as one to the last.
  */
-export function exchange<M extends StaffMethod>(options: ExchangeOptions<M>): Promise<Outcome<M>> {
+export function exchange<M extends AnsweredMethod>(
+  options: ExchangeOptions<M>,
+): Promise<Outcome<M>> {
   const { method, next, publish, pending, clock, signal } = options
   return new Promise((resolve, reject) => {
     const ids = new Set<RequestId>()
@@ -43,9 +48,12 @@ export function exchange<M extends StaffMethod>(options: ExchangeOptions<M>): Pr
       for (const id of ids) pending.delete(id)
       signal.removeEventListener('abort', abort)
     }
-    const abort = () => {
+    const fail = (reason: unknown) => {
       end()
-      reject(signal.reason as Error)
+      reject(reason)
+    }
+    const abort = () => {
+      fail(signal.reason)
     }
     const settle = (said: Outcome<M>) => {
       end()
@@ -58,15 +66,15 @@ export function exchange<M extends StaffMethod>(options: ExchangeOptions<M>): Pr
     }
     const send = () => {
       const request = next()
-      const id = request.id as RequestId
+      const { id } = request
       ids.add(id)
       pending.set(id, take)
       cancelRepeat = clock.after(repeatDelay(tries), send)
       tries += 1
-      publish(method, request).then((outcome) => {
+      publish(request).then((outcome) => {
         const said = verdict(outcome)
         if (said) settle(said)
-      }, reject)
+      }, fail)
     }
     if (signal.aborted) {
       abort()
@@ -82,7 +90,7 @@ function repeatDelay(tries: number): number {
   return repeatAfterMs[tries] ?? repeatAfterMs[repeatAfterMs.length - 1] ?? 60_000
 }
 
-function readAnswer<M extends StaffMethod>(method: M, reply: Reply): Answer<M> | undefined {
+function readAnswer<M extends AnsweredMethod>(method: M, reply: Reply): Answer<M> | undefined {
   if (!reply.ok) return { ok: false, error: reply.error }
   const result = StaffResult[method].safeParse(reply.result)
   // The schema of the same name has just proved the type.
@@ -93,8 +101,8 @@ function readAnswer<M extends StaffMethod>(method: M, reply: Reply): Answer<M> |
 function verdict(outcome: PublishOutcome): 'forbidden' | 'too-large' | 'lost' | undefined {
   switch (outcome) {
     case 'accepted':
-    // The broker's passing trouble: the next repeat may fare better.
     case 'refused':
+      // Refused for a reason of the moment: the next repeat may fare better.
       return undefined
     case 'forbidden':
     case 'too-large':

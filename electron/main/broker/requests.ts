@@ -1,7 +1,8 @@
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { exchange } from '#electron/main/broker/exchange.ts'
-import type { Answer, Outcome, TakeReply } from '#electron/main/broker/exchange.ts'
+import type { Answer, AnsweredMethod, Outcome, TakeReply } from '#electron/main/broker/exchange.ts'
 import type { PublishOutcome } from '#electron/main/broker/link.ts'
+import { joinSignals, sharedController } from '#electron/main/broker/joined-signal.ts'
 import { Listeners } from '#electron/main/broker/listeners.ts'
 import { Slots } from '#electron/main/broker/slots.ts'
 import type { Clock } from '#electron/main/clock.ts'
@@ -23,10 +24,10 @@ import type { InstallId, PracticeId, RequestId, StaffId } from '#shared/model/id
 export type { Answer } from '#electron/main/broker/exchange.ts'
 
 /** Methods that only read: asked again under a new id as often as it takes. */
-export type ReadingMethod = Exclude<StaffMethod, ChangingMethod | 'typing'>
+export type ReadingMethod = Exclude<AnsweredMethod, ChangingMethod>
 
 /** The body of a request; the envelope is added here. */
-export type RequestBody<M extends StaffMethod> = Omit<StaffRequest<M>, 'v' | 'id'>
+export type RequestBody<M extends ReadingMethod> = Omit<StaffRequest<M>, 'v' | 'id'>
 
 /** What became of one attempt to tell; `lost`: the connection ended first, there is none, or nobody wants it. */
 export type TellOutcome<M extends ChangingMethod = ChangingMethod> =
@@ -48,6 +49,12 @@ export interface RequestsDeps {
   newId: () => RequestId
 }
 
+interface Talk<M extends AnsweredMethod> {
+  method: M
+  next: () => StaffRequest<M>
+  wanted: AbortSignal | undefined
+}
+
 /** Asks the service and matches its replies, with at most `requestWindow` unanswered requests of any kind. */
 export class Requests {
   readonly #deps: RequestsDeps
@@ -55,10 +62,10 @@ export class Requests {
   readonly #pending = new Map<RequestId, TakeReply>()
   readonly #serverTimes: Listeners<[serverTimeMs: number, receivedAtMono: number]>
   readonly #decoder = new TextDecoder('utf-8', { fatal: true })
-  readonly #closed = new AbortController()
+  readonly #closed = sharedController()
   readonly #stopListening: (() => void)[]
   /** Aborted when the present connection is lost. */
-  #connection = new AbortController()
+  #connection = sharedController()
 
   constructor(deps: RequestsDeps) {
     this.#deps = deps
@@ -89,20 +96,17 @@ export class Requests {
     body: RequestBody<M>,
     signal?: AbortSignal,
   ): Promise<Answer<M>> {
-    const wanted = signal ? AbortSignal.any([signal, this.#closed.signal]) : this.#closed.signal
-    // `body` lacks exactly what the envelope adds.
+    const { signal: wanted, release } = joinSignals([signal, this.#closed.signal])
+    // The envelope is exactly what `body` lacks.
     const next = () => ({ v: 1, id: this.#deps.newId(), ...body }) as unknown as StaffRequest<M>
-    for (;;) {
-      await this.#untilReady(wanted)
-      const said = await this.#converse({ method, next, wanted })
-      if (said === 'lost') continue
-      if (said === 'forbidden') return brokerRefusal('forbidden')
-      if (said === 'too-large') return brokerRefusal('too_long')
-      if (said.ok || !isPassing(said.error.code)) return said
-      await this.#pause(
-        Math.max(said.error.retryAfterMs ?? limits.retryAfterMs, leastPauseMs),
-        wanted,
-      )
+    try {
+      for (;;) {
+        await this.#untilReady(wanted)
+        const answer = await this.#lasting(await this.#converse({ method, next, wanted }), wanted)
+        if (answer) return answer
+      }
+    } finally {
+      release()
     }
   }
 
@@ -122,7 +126,7 @@ export class Requests {
       return said.ok ? { kind: 'ok', result: said.result } : { kind: 'refused', error: said.error }
     } catch (thrown) {
       if (!signal?.aborted)
-        this.#deps.log.error('request.tell-failed', { method, id: request.id ?? '' }, thrown)
+        this.#deps.log.error('request.tell-failed', { method, id: request.id }, thrown)
       return { kind: 'lost' }
     }
   }
@@ -134,37 +138,55 @@ export class Requests {
     this.#connection.abort()
   }
 
-  async #converse<M extends StaffMethod>(talk: {
-    method: M
-    next: () => StaffRequest<M>
-    wanted: AbortSignal | undefined
-  }): Promise<Outcome<M>> {
+  /** The answer to a question, or undefined when it has to be asked again. */
+  async #lasting<M extends ReadingMethod>(
+    said: Outcome<M>,
+    wanted: AbortSignal,
+  ): Promise<Answer<M> | undefined> {
+    if (said === 'lost') return undefined
+    if (said === 'forbidden') return brokerRefusal('forbidden')
+    if (said === 'too-large') return brokerRefusal('too_long')
+    if (said.ok || !isPassing(said.error.code)) return said
+    const pauseMs = said.error.retryAfterMs ?? limits.retryAfterMs
+    await this.#pause(Math.max(pauseMs, leastPauseMs), wanted)
+    return undefined
+  }
+
+  async #converse<M extends AnsweredMethod>(talk: Talk<M>): Promise<Outcome<M>> {
     const lost = this.#lostSignal()
-    const signal = talk.wanted ? AbortSignal.any([lost, talk.wanted]) : lost
-    const { clock } = this.#deps
+    const { signal, release } = joinSignals([lost, talk.wanted])
     try {
-      const release = await this.#slots.take(signal)
-      const publish = (method: M, request: StaffRequest<M>) => this.#publish(method, request)
-      try {
-        const { method, next } = talk
-        return await exchange({ method, next, publish, pending: this.#pending, clock, signal })
-      } finally {
-        release()
-      }
+      return await this.#inTurn(talk, signal)
     } catch (thrown) {
       if (!lost.aborted || talk.wanted?.aborted) throw thrown
       return 'lost'
+    } finally {
+      release()
+    }
+  }
+
+  async #inTurn<M extends AnsweredMethod>(
+    { method, next }: Pick<Talk<M>, 'method' | 'next'>,
+    signal: AbortSignal,
+  ): Promise<Outcome<M>> {
+    const { clock } = this.#deps
+    const giveBack = await this.#slots.take(signal)
+    try {
+      const publish = (request: StaffRequest<M>) => this.#publish(method, request)
+      return await exchange({ method, next, publish, pending: this.#pending, clock, signal })
+    } finally {
+      giveBack()
     }
   }
 
   /** A new connection gets a new signal, whoever hears of it first. */
   #lostSignal(): AbortSignal {
     if (this.#deps.broker.ready && this.#connection.signal.aborted)
-      this.#connection = new AbortController()
+      this.#connection = sharedController()
     return this.#connection.signal
   }
 
-  #publish(method: StaffMethod, request: object): Promise<PublishOutcome> {
+  async #publish(method: StaffMethod, request: object): Promise<PublishOutcome> {
     const { broker, practice, staff, install } = this.#deps
     const topic = topics.staffRequest(practice, staff, install, method)
     return broker.publish({ topic, payload: JSON.stringify(request), qos: 1 })

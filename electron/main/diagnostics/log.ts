@@ -52,7 +52,7 @@ export function createLog({ clock, write }: LogDeps): CountingLog {
     warn: (code, fields = {}) => {
       putCounted('warn', code, fields)
     },
-    error: (code, fields = {}, thrown = undefined) => {
+    error: (code, fields = {}, thrown) => {
       putCounted('error', code, { ...fields, ...(thrown !== undefined && describe(thrown)) })
     },
     counts: () => Object.fromEntries(counted),

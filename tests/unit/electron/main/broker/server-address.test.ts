@@ -19,7 +19,8 @@ test.each([
   ['mqtt://127.9.8.7', 'mqtt', '127.9.8.7', 1883, '/'],
   ['mqtt://127.1', 'mqtt', '127.0.0.1', 1883, '/'],
   ['mqtt://[::1]:1884', 'mqtt', '::1', 1884, '/'],
-])('%s is a server', (typed, protocol, host, port, path) => {
+])('%s is a server', (typed, ...place) => {
+  const [protocol, host, port, path] = place
   expect(parseServers(typed)).toEqual({ ok: true, servers: [{ protocol, host, port, path }] })
 })
 
