@@ -12,18 +12,25 @@ export const staff = StaffId.parse('st_one')
 export const install = InstallId.parse('in_0123456789abcdef')
 export const people = { st_one: 'secret', svc_chat: 'service' }
 
+interface DeskOptions {
+  password?: string
+  bound?: boolean
+  /** Share of the longest wait between two tries. */
+  waits?: number
+  authorities?: string[] | undefined
+}
+
 /** A session against a real broker, with short waits; `connection()` reads as one word. */
-export function aSession(
-  port: number,
-  { password = people.st_one, bound = true, waits = 0.05 } = {},
-) {
-  const parsed = parseServers(`mqtt://127.0.0.1:${port}`)
+export function aSession(server: number | string, options: DeskOptions = {}) {
+  const { password = people.st_one, bound = true, waits = 0.05, authorities } = options
+  const parsed = parseServers(typeof server === 'number' ? `mqtt://127.0.0.1:${server}` : server)
   if (!parsed.ok) throw new Error(parsed.problem)
   const session = new BrokerSession({
     servers: parsed.servers,
     staff,
     password,
     install,
+    authorities,
     practice: bound ? practice : undefined,
     clock: systemClock,
     random: () => waits,

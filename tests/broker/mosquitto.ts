@@ -81,7 +81,7 @@ function passwordFile(people: Record<string, string>): string {
   return lines.join('')
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
