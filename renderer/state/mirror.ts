@@ -18,14 +18,16 @@ const cells: MirrorCells = {
   feeds: cell<Mirrors['feeds']>({}),
 }
 
-function put<N extends MirrorName>(name: N, value: Mirrors[N]): void {
-  cells[name].set(value)
+/** The cell and the value have one name, hence one type, which TypeScript cannot follow through a union. */
+function put(name: MirrorName, value: Mirrors[MirrorName]): void {
+  const { set } = cells[name] as Cell<Mirrors[MirrorName]>
+  set(value)
 }
 
-function follow<N extends MirrorName>(name: N, heard: Set<MirrorName>): void {
+function follow(name: MirrorName, heard: Set<MirrorName>): void {
   listen(`${name}.changed`, (value) => {
     heard.add(name)
-    put(name, value as Mirrors[N])
+    put(name, value)
   })
 }
 

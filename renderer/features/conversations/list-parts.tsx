@@ -22,14 +22,25 @@ function List({ context, ...rest }: ListProps & ContextProp<ListContext>) {
   return <div {...rest} role="list" aria-label={context.label} onKeyDown={moveFocus} />
 }
 
-function Item({ context, item: _, ...rest }: ItemProps<Conversation> & ContextProp<ListContext>) {
+function Item({
+  context,
+  children,
+  style,
+  ...rest
+}: ItemProps<Conversation> & ContextProp<ListContext>) {
+  const index = rest['data-index']
   return (
     <div
-      {...rest}
       role="listitem"
       aria-setsize={context.count}
-      aria-posinset={rest['data-index'] + 1}
-    />
+      aria-posinset={index + 1}
+      data-index={index}
+      data-known-size={rest['data-known-size']}
+      data-item-index={rest['data-item-index']}
+      style={style}
+    >
+      {children}
+    </div>
   )
 }
 

@@ -19,16 +19,22 @@ function Table({ context, ...rest }: TableProps & ContextProp<TableContext>) {
 }
 
 function TableRow({
-  context: _context,
-  item: _item,
+  children,
+  style,
   ...rest
 }: ItemProps<PatientRecord> & ContextProp<TableContext>) {
+  const index = rest['data-index']
   return (
     <tr
-      {...rest}
-      aria-rowindex={rest['data-index'] + 2}
+      aria-rowindex={index + 2}
+      data-index={index}
+      data-known-size={rest['data-known-size']}
+      data-item-index={rest['data-item-index']}
+      style={style}
       className="h-11 hover:bg-hover has-focus-visible:bg-hover"
-    />
+    >
+      {children}
+    </tr>
   )
 }
 
