@@ -43,7 +43,14 @@ export class Clinic {
   }
 
   async phone(patient: string): Promise<Phone> {
-    const args = ['--directory', this.service.directoryPath, '--broker', this.broker.url, '--patient', patient]
+    const args = [
+      '--directory',
+      this.service.directoryPath,
+      '--broker',
+      this.broker.url,
+      '--patient',
+      patient,
+    ]
     const phone = new Phone(startDemoCommand('patient', args))
     this.#phones.push(phone)
     await phone.program.line(/^ready /u)
@@ -84,4 +91,3 @@ export class Phone {
     )
   }
 }
-

@@ -32,7 +32,8 @@ export class DeskApp {
     const watch = (page: Page) => {
       page.on('console', (message) => {
         const type = message.type()
-        if (type === 'error' || type === 'warning') problems.push(`${page.url()} ${type}: ${message.text()}`)
+        if (type === 'error' || type === 'warning')
+          problems.push(`${page.url()} ${type}: ${message.text()}`)
       })
       page.on('pageerror', (error) => problems.push(`${page.url()} threw: ${error.message}`))
       page.on('crash', () => problems.push(`${page.url()} crashed`))
@@ -52,11 +53,18 @@ export class DeskApp {
     return pageAt(this.app, cacheAddress)
   }
 
-  async signIn(form: { server: string; username: string; password: string; keep?: boolean }): Promise<void> {
+  async signIn(form: {
+    server: string
+    username: string
+    password: string
+    keep?: boolean
+  }): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Clinic server' }).fill(form.server)
     await this.page.getByRole('textbox', { name: 'Username' }).fill(form.username)
     await this.page.getByLabel('Password', { exact: true }).fill(form.password)
-    await this.page.getByRole('checkbox', { name: 'Keep me signed in' }).setChecked(form.keep ?? false)
+    await this.page
+      .getByRole('checkbox', { name: 'Keep me signed in' })
+      .setChecked(form.keep ?? false)
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click()
   }
 

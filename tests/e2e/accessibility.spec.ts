@@ -1,0 +1,83 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '#tests/support/e2e.ts'
+import { windowOf } from '#tests/support/window.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(rules)
+    .analyze()
+  const found = violations.map(
+    ({ id, nodes }) =>
+      `${screen}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  )
+  expect.soft(found).toEqual([])
+  await expect
+    .soft(page.getByRole('heading', { level: 1 }), `${screen} has one heading of level 1`)
+    .toHaveCount(1)
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any screen, ${theme}`, async ({ launch, clinic }) => {
+    const desk = await launch()
+    const { page } = desk
+    await page.emulateMedia({ colorScheme: theme })
+    const view = windowOf(page)
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+    await expectAccessible(page, 'sign-in')
+    await desk.signIn({ ...clinic.signInOf('st_ana'), password: 'wrong' })
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expectAccessible(page, 'refused sign-in')
+    await desk.signIn(clinic.signInOf('st_ana'))
+    await expect(view.row('Maria Santos')).toBeVisible()
+    await expectAccessible(page, 'hub')
+
+    const phone = await clinic.phone('pt_maria')
+    phone.say('Good morning po')
+    await view.open('Maria Santos')
+    await expect(view.message('Maria Santos', 'Good morning po')).toBeVisible()
+    await view.send('Maria Santos', 'Good morning Maria')
+    await expectAccessible(page, 'thread')
+
+    const screens = {
+      patients: '#/patients',
+      profile: '#/patients/pt_maria',
+      'profile chat': '#/patients/pt_maria/chat',
+      'not linked': '#/patients/pt_jun/chat',
+      settings: '#/settings/general',
+      connection: '#/settings/connection',
+      about: '#/settings/about',
+    }
+    for (const [screen, address] of Object.entries(screens)) {
+      await view.go(address)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectAccessible(page, screen)
+    }
+    clinic.change((directory) => ({ ...directory, plan: 'free' }))
+    await expect(view.navigation.getByRole('link', { name: /^Chats/ })).toHaveCount(0)
+    await view.go('#/chats/br_makati')
+    await expect(page.getByRole('heading', { name: 'Chats is part of Growth' })).toBeVisible()
+    await expectAccessible(page, 'plan gate')
+  })
+}
+
+test('a conversation can be opened, answered and left with the keyboard alone', async ({
+  desk,
+}) => {
+  const view = windowOf(desk.page)
+  await expect(view.row('Maria Santos')).toBeVisible()
+  await view.row('Maria Santos').focus()
+  await desk.page.keyboard.press('Enter')
+  await expect(view.thread('Maria Santos')).toBeVisible()
+  await view.composer('Maria Santos').focus()
+  await desk.page.keyboard.type('First line')
+  await desk.page.keyboard.press('Shift+Enter')
+  await desk.page.keyboard.type('second line')
+  await expect(view.composer('Maria Santos')).toHaveValue('First line\nsecond line')
+  await desk.page.keyboard.press('Enter')
+  await expect(view.message('Maria Santos', 'second line')).toBeVisible()
+  await expect(view.composer('Maria Santos')).toBeFocused()
+})

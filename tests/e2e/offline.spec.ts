@@ -1,0 +1,64 @@
+import { expect, test } from '#tests/support/e2e.ts'
+import { expectState, windowOf } from '#tests/support/window.ts'
+
+test('a broker that is killed is said; what is typed meanwhile waits and goes out when it is back', async ({
+  desk,
+  clinic,
+}) => {
+  const view = windowOf(desk.page)
+  await view.open('Maria Santos')
+  await clinic.broker.stop()
+  await expect(view.connection).toHaveText('Offline – trying again')
+  await view.send('Maria Santos', 'Typed without a connection')
+  const own = view.message('Maria Santos', 'Typed without a connection')
+  await expectState(own, 'Waiting')
+  await clinic.broker.restart()
+  await expect(view.connection).toHaveText('Connected', { timeout: 30_000 })
+  await expectState(own, 'Sent')
+  const phone = await clinic.phone('pt_maria')
+  await phone.hears('Typed without a connection')
+  await expect(own).toHaveCount(1)
+})
+
+test('killed and restarted offline, the cached conversation is there', async ({
+  launch,
+  clinic,
+}) => {
+  const first = await launch()
+  await first.signIn({ ...clinic.signInOf('st_ana'), keep: true })
+  const view = windowOf(first.page)
+  await view.open('Maria Santos')
+  const phone = await clinic.phone('pt_maria')
+  phone.say('Cached words')
+  await expect(view.message('Maria Santos', 'Cached words')).toBeVisible()
+  await view.send('Maria Santos', 'Our cached answer')
+  await expectState(view.message('Maria Santos', 'Our cached answer'), 'Sent')
+  await first.kill()
+  await clinic.broker.stop()
+
+  const second = await launch()
+  const again = windowOf(second.page)
+  await again.open('Maria Santos')
+  await expect(again.message('Maria Santos', 'Cached words')).toBeVisible()
+  await expectState(again.message('Maria Santos', 'Our cached answer'), 'Sent')
+  await expect(again.connection).toHaveText('Offline – trying again')
+})
+
+test('a message that waits survives being killed, and is sent once', async ({ launch, clinic }) => {
+  const first = await launch()
+  await first.signIn({ ...clinic.signInOf('st_ana'), keep: true })
+  const view = windowOf(first.page)
+  await view.open('Ramon Cruz')
+  await clinic.broker.stop()
+  await expect(view.connection).toHaveText('Offline – trying again')
+  await view.send('Ramon Cruz', 'I waited on the disk')
+  await expectState(view.message('Ramon Cruz', 'I waited on the disk'), 'Waiting')
+  await first.kill()
+  await clinic.broker.restart()
+
+  const second = await launch()
+  const again = windowOf(second.page)
+  await again.open('Ramon Cruz')
+  await expectState(again.message('Ramon Cruz', 'I waited on the disk'), 'Sent')
+  await expect(again.message('Ramon Cruz', 'I waited on the disk')).toHaveCount(1)
+})

@@ -1,0 +1,79 @@
+import { expect, test } from '#tests/support/e2e.ts'
+
+test('a wrong password is refused with what to do, and the right one lets in', async ({
+  launch,
+  clinic,
+}) => {
+  const desk = await launch()
+  const form = clinic.signInOf('st_ana')
+  await desk.signIn({ ...form, password: 'not the password' })
+  await expect(desk.page.getByRole('alert')).toContainText('password')
+  await desk.signIn(form)
+  await expect(desk.page.getByRole('link', { name: 'Chats' })).toBeVisible()
+  await expect(desk.page.getByRole('status', { name: 'Connection' })).toHaveText('Connected')
+})
+
+for (const server of [
+  'http://chat.example',
+  'mqtt://chat.example',
+  'ws://127.0.0.1:9001',
+  'mqtts://ana:secret@chat.example',
+]) {
+  test(`the address ${server} is refused before anything is dialled`, async ({ launch }) => {
+    const desk = await launch()
+    await desk.signIn({ server, username: 'st_ana', password: 'irrelevant' })
+    await expect(desk.page.getByRole('alert')).toBeVisible()
+    await expect(desk.page.getByRole('textbox', { name: 'Clinic server' })).toHaveValue(server)
+  })
+}
+
+test('a server that nobody answers at is said, and the form keeps what was typed', async ({
+  launch,
+}) => {
+  const desk = await launch()
+  await desk.signIn({ server: 'mqtt://127.0.0.1:9', username: 'st_ana', password: 'irrelevant' })
+  await expect(desk.page.getByRole('alert')).toBeVisible()
+  await expect(desk.page.getByRole('textbox', { name: 'Username' })).toHaveValue('st_ana')
+})
+
+test('whoever asked to stay signed in is signed in after a restart', async ({ launch, clinic }) => {
+  const first = await launch()
+  await first.signIn({ ...clinic.signInOf('st_ana'), keep: true })
+  await expect(first.page.getByRole('status', { name: 'Connection' })).toHaveText('Connected')
+  await first.close()
+  const second = await launch()
+  await expect(second.page.getByRole('status', { name: 'Connection' })).toHaveText('Connected')
+})
+
+test('whoever did not is asked again, and sees nothing of the cache', async ({
+  launch,
+  clinic,
+}) => {
+  const first = await launch()
+  await first.signIn(clinic.signInOf('st_ana'))
+  await expect(first.page.getByRole('link', { name: /^Maria Santos/ })).toBeVisible()
+  await first.close()
+  const second = await launch()
+  await expect(second.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(second.page.getByText('Maria Santos')).toHaveCount(0)
+})
+
+test('signing out leads back to the sign-in, and nothing stays on the screen', async ({ desk }) => {
+  await desk.page.getByRole('button', { name: 'Ana Reyes' }).click()
+  await desk.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(desk.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(desk.page.getByText('Maria Santos')).toHaveCount(0)
+})
+
+test.describe('without a secret service', () => {
+  test('nothing is kept, and that is said', async ({ launch, clinic }) => {
+    const first = await launch(['--password-store=basic'])
+    await first.signIn({ ...clinic.signInOf('st_ana'), keep: true })
+    await expect(first.page.getByRole('region', { name: 'Notices' })).toContainText(
+      'secure storage',
+    )
+    await first.close()
+    const second = await launch(['--password-store=basic'])
+    await expect(second.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  })
+})

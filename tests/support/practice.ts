@@ -1,0 +1,85 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startDemoCommand, type ChildProgram } from '#tests/support/child-program.ts'
+import { freePort } from '#tests/support/free-port.ts'
+import { tempFolder } from '#tests/support/temp-folder.ts'
+import type { Directory } from '#electron/demo/directory/directory.ts'
+import type { TestBroker } from '#tests/support/mosquitto.ts'
+
+/** The embedded broker as its own process. */
+export async function startEmbedded(directory: Directory): Promise<TestBroker> {
+  const port = await freePort()
+  const path = join(tempFolder(), 'directory.json')
+  writeFileSync(path, JSON.stringify(directory))
+  const start = async () => {
+    const program = startDemoCommand('broker', ['--directory', path, '--port', String(port)])
+    await program.line(/^ready /u)
+    return program
+  }
+  let program = await start()
+  return {
+    url: `mqtt://127.0.0.1:${port}`,
+    restart: async () => {
+      await program.stop('SIGKILL')
+      program = await start()
+    },
+    stop: async () => {
+      await program.stop()
+    },
+  }
+}
+
+/** The reference service as its own process, with a clock and a directory that the test moves. */
+export class TestService {
+  readonly #folder = tempFolder()
+  readonly #url: string
+  readonly #extra: readonly string[]
+  #program: ChildProgram | undefined
+
+  constructor(url: string, directory: Directory, extra: readonly string[] = []) {
+    this.#url = url
+    this.#extra = extra
+    this.writeDirectory(directory)
+  }
+
+  get directoryPath(): string {
+    return join(this.#folder, 'directory.json')
+  }
+
+  get program(): ChildProgram {
+    if (!this.#program) throw new Error('the service has not been started')
+    return this.#program
+  }
+
+  async start(): Promise<void> {
+    const args = [
+      '--directory',
+      this.directoryPath,
+      '--broker',
+      this.#url,
+      '--data',
+      join(this.#folder, 'data'),
+    ]
+    const env = { ASSOCIHEALTH_TEST_CLOCK: join(this.#folder, 'clock') }
+    this.#program = startDemoCommand('service', [...args, ...this.#extra], env)
+    await this.#program.line(/^ready /u)
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await this.#program?.stop(signal)
+  }
+
+  /** Everything the service knew is gone. */
+  wipe(): void {
+    rmSync(join(this.#folder, 'data'), { recursive: true, force: true })
+  }
+
+  writeDirectory(directory: Directory): void {
+    writeFileSync(this.directoryPath, JSON.stringify(directory))
+  }
+
+  /** Sets the service's clock ahead of the real one. */
+  moveClock(offsetMs: number): void {
+    writeFileSync(join(this.#folder, 'clock'), String(offsetMs))
+  }
+}
