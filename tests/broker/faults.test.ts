@@ -131,6 +131,32 @@ test('a packet that cannot be read ends that connection, not the session', async
   await until(() => broker.connections() === 2 && session.ready)
 })
 
+test('a broker that acknowledges nothing of what it allows at once is left', async () => {
+  const allowsTwo = Buffer.from([0x20, 6, 0, 0, 3, 0x21, 0, 2])
+  const broker = await scripted(({ type, id }, socket) => {
+    if (type === packetType.connect) socket.write(allowsTwo)
+    if (type === packetType.subscribe) socket.write(suback(id, [1, 1, 1]))
+  })
+  const { session } = startedSession(broker.port)
+  await until(() => session.ready)
+  const sent = [1, 2, 3].map(() => session.publish({ topic: ownTopic, payload: '{}', qos: 1 }))
+  expect(await Promise.all(sent)).toEqual(['link-lost', 'link-lost', 'link-lost'])
+  await until(() => broker.connections() === 2 && session.ready)
+})
+
+test('probing again and again leaves nothing behind', async () => {
+  const warnings: string[] = []
+  const note = ({ name }: Error) => warnings.push(name)
+  process.on('warning', note)
+  later(() => process.off('warning', note))
+  const broker = await mosquitto()
+  const { session, connection } = startedSession(broker.port)
+  await until(() => session.ready)
+  for (let at = 0; at < 30; at += 1) await session.probe()
+  expect(connection()).toBe('connected')
+  expect(warnings).toEqual([])
+})
+
 test.each([
   [0x8a, 'stopped banned'],
   [0x88, 'offline'],

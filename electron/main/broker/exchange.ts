@@ -48,12 +48,12 @@ export function exchange<M extends AnsweredMethod>(
       for (const id of ids) pending.delete(id)
       signal.removeEventListener('abort', abort)
     }
-    const fail = (reason: unknown) => {
+    const fail = (reason: Error) => {
       end()
       reject(reason)
     }
     const abort = () => {
-      fail(signal.reason)
+      fail(signal.reason as Error)
     }
     const settle = (said: Outcome<M>) => {
       end()

@@ -99,18 +99,15 @@ class MqttLink implements Link {
   async ping(): Promise<void> {
     const client = this.#client
     if (!client || this.#ended || !this.#accepted) return
-    const hear = (heard: () => void) => (packet: Packet) => {
-      if (packet.cmd === 'pingresp') heard()
-    }
+    let hear = (_: Packet): void => undefined
     await this.#within<'answered' | 'ended'>(limits.pingAnswerMs, 'ended', (resolve) => {
-      client.on(
-        'packetreceive',
-        hear(() => {
-          resolve('answered')
-        }),
-      )
+      hear = ({ cmd }) => {
+        if (cmd === 'pingresp') resolve('answered')
+      }
+      client.on('packetreceive', hear)
       client.sendPing()
     })
+    client.removeListener('packetreceive', hear)
   }
 
   drop(): void {
