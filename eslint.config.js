@@ -30,6 +30,8 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // A parameter that a signature demands and a function ignores says so with its name.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'max-lines': ['error', 300],
       'max-lines-per-function': ['warn', { max: 60, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 3],
@@ -46,6 +48,20 @@ export default defineConfig(
   {
     files: ['renderer/**/*.{ts,tsx}', 'tests/**/*.tsx'],
     extends: [reactHooks.configs.flat.recommended],
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    ignores: ['renderer/state/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'window',
+          property: 'desk',
+          message: 'Only renderer/state talks to main: use its mirrors, queries and commands.',
+        },
+      ],
+    },
   },
   {
     files: ['tests/**/*.{ts,tsx}'],
