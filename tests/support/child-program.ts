@@ -6,6 +6,12 @@ import { eventually } from '#tests/support/eventually.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
+/** What still runs when the test process ends is ended with it. */
+const running = new Set<ChildProcessWithoutNullStreams>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** A program of its own: its lines are kept, and it is ended by its own id only. */
 export class ChildProgram {
   readonly lines: string[] = []
@@ -18,7 +24,8 @@ export class ChildProgram {
     this.#ended = once(this.#child, 'close')
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.lines.push(line))
     createInterface({ input: this.#child.stderr }).on('line', (line) => this.errors.push(line))
-    process.once('exit', () => this.#child.kill('SIGKILL'))
+    running.add(this.#child)
+    void this.#ended.then(() => running.delete(this.#child))
   }
 
   get exitCode(): number | null {

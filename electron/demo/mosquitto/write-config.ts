@@ -67,6 +67,7 @@ function configuration({ out, port, websocketPort, user }: Settings): string {
     'log_type error',
     'log_type warning',
     'log_type notice',
+    'log_type information',
     'connection_messages false',
     `listener ${port} 127.0.0.1`,
     // With an address websockets bind every interface; with a device name they keep to it.
