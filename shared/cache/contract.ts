@@ -80,7 +80,14 @@ export const cacheMethods = {
     input: z.object({ branch: BranchId, feed: FeedId, rev: Rev }),
     output: z.object({ settled: z.array(RequestId) }),
   },
-  'history.add': { input: ThreadKey.extend({ messages: z.array(Message) }), output: z.void() },
+  /**
+   * Stores a page of history. What is missing between its messages, and between them and `before` (the one that
+   * was asked for), does not validate: it is known to be unreadable, and nobody asks for it again.
+   */
+  'history.add': {
+    input: ThreadKey.extend({ messages: z.array(Message), before: Seq.min(1).optional() }),
+    output: z.void(),
+  },
   /** Stores a request; for a message, deletes the stored draft of its thread in the same transaction. Same id: no-op. */
   'outbox.add': { input: OutboxRequest, output: z.void() },
   /** All requests that still wait for an answer, in the order of adding. */

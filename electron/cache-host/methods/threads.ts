@@ -1,0 +1,87 @@
+import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
+import type { PendingMessage, ThreadMarks } from '#shared/model/conversation.ts'
+import type { Message } from '#shared/model/message.ts'
+import { patientPlace } from '#electron/cache-host/heads.ts'
+import { ofThread } from '#electron/cache-host/key-ranges.ts'
+import { openDraft } from '#electron/cache-host/methods/drafts.ts'
+import { openContent } from '#electron/cache-host/methods/outbox.ts'
+import type { OpenCache } from '#electron/cache-host/open-cache.ts'
+import { noOverlay, overlaysOf, unreadUnder } from '#electron/cache-host/overlay.ts'
+import type { OutboxRow, ThreadRow } from '#electron/cache-host/rows.ts'
+import { openMessage } from '#electron/cache-host/seal-rows.ts'
+import { contiguousRun } from '#electron/cache-host/thread-run.ts'
+
+type Input = CacheInput<'thread.get'>
+
+export async function getThread(
+  cache: OpenCache,
+  input: Input,
+): Promise<CacheOutput<'thread.get'>> {
+  const stored = await readStored(cache, input)
+  const { patient: patientRow, thread, outbox } = stored
+  if (!patientRow || !thread) return null
+  const { branch } = input
+  const patient = await cache.codec.open(patientPlace(branch, patientRow.id), patientRow.sealed)
+  const run = contiguousRun({
+    seqs: stored.messages.map((row) => row.seq),
+    lastSeq: thread.lastSeq,
+    wanted: stored.wanted,
+  })
+  const { oldest = Infinity, missingBelow } = run
+  const readable = stored.messages.filter((row) => 'sealed' in row && row.seq >= oldest)
+  const messages = await Promise.all(
+    readable.flatMap((row) => ('sealed' in row ? [openMessage(cache.codec, row)] : [])),
+  )
+  return {
+    view: {
+      branch,
+      patient,
+      marks: marksOf(thread, outbox),
+      messages,
+      more: run.oldest === undefined ? thread.lastSeq > 0 : run.oldest > 1,
+      pending: await openPending(cache, outbox, messages),
+      draft: await openDraft(cache, stored.draft),
+    },
+    missingBelow,
+  }
+}
+
+function readStored({ database }: OpenCache, { branch, patient, from, limit }: Input) {
+  const { patients, threads, messages, outbox, drafts } = database
+  return database.transaction('r', [patients, threads, messages, outbox, drafts], async () => {
+    const [patientRow, thread, newest, outboxRows, draft] = await Promise.all([
+      patients.get([branch, patient]),
+      threads.get([branch, patient]),
+      ofThread(messages, branch, { patient }).reverse().limit(1).primaryKeys(),
+      outbox.where('[branch+patient]').equals([branch, patient]).toArray(),
+      drafts.get([branch, patient]),
+    ])
+    const to = newest[0]?.[2] ?? 0
+    const wanted = from ?? Math.max(1, to - limit + 1)
+    const messageRows = await ofThread(messages, branch, { patient, from: wanted, to }).toArray()
+    return { patient: patientRow, thread, outbox: outboxRows, draft, wanted, messages: messageRows }
+  })
+}
+
+function marksOf(thread: ThreadRow, outbox: readonly OutboxRow[]): ThreadMarks {
+  const { lastSeq, upTo, settled, delivered, read } = thread
+  const overlay = overlaysOf(outbox).get(thread.patient) ?? noOverlay
+  return { lastSeq, upTo, unread: unreadUnder(thread, overlay), settled, delivered, read }
+}
+
+async function openPending(
+  cache: OpenCache,
+  rows: readonly OutboxRow[],
+  messages: readonly Message[],
+): Promise<PendingMessage[]> {
+  const shown = new Set(messages.map((message) => message.id))
+  const pending = rows.filter((row) => row.method === 'message.send' && !shown.has(row.id))
+  return Promise.all(
+    pending.map(async (row) => {
+      const { text = '', createdAt } = await openContent(cache, row)
+      const state =
+        row.state.is === 'refused' ? { ...row.state, is: 'not-sent' as const } : row.state
+      return { id: row.id, text, createdAt, state }
+    }),
+  )
+}

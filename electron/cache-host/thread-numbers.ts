@@ -1,0 +1,72 @@
+import type { Message, Seq, Thread } from '#shared/model/message.ts'
+import type { ThreadNumbers } from '#electron/cache-host/rows.ts'
+
+/** A patient who has not written and was not written to. */
+export const noMessages: ThreadNumbers = {
+  lastSeq: 0,
+  upTo: 0,
+  unread: 0,
+  settled: 0,
+  delivered: 0,
+  read: 0,
+  asks: 0,
+}
+
+/**
+ * Takes the service's state of a thread. A snapshot may be ahead of the cursor, and the events in between come
+ * once more: what only rises does not fall on the way (the last seq, and the receipts by contract section 4).
+ */
+export function withThread(known: ThreadNumbers, thread: Thread): ThreadNumbers {
+  return {
+    lastSeq: Math.max(known.lastSeq, thread.lastSeq),
+    upTo: thread.upTo,
+    unread: thread.unread,
+    settled: thread.settled,
+    delivered: Math.max(known.delivered, thread.delivered),
+    read: Math.max(known.read, thread.read),
+    asks: thread.lastSeq <= known.lastSeq ? known.asks : asksOf(thread),
+  }
+}
+
+export function withMessage(known: ThreadNumbers, message: Message, unread: number): ThreadNumbers {
+  const isNewest = message.seq >= known.lastSeq
+  return {
+    ...known,
+    unread,
+    lastSeq: Math.max(known.lastSeq, message.seq),
+    asks: isNewest ? asksAfter(known.asks, message) : known.asks,
+  }
+}
+
+export function withReceipt(
+  known: ThreadNumbers,
+  receipt: { delivered: Seq; read: Seq },
+): ThreadNumbers {
+  return {
+    ...known,
+    delivered: Math.max(known.delivered, receipt.delivered),
+    read: Math.max(known.read, receipt.read),
+  }
+}
+
+/** The patient spoke last and nobody settled it. */
+export function needsReply({ asks, settled }: ThreadNumbers): boolean {
+  return asks > settled
+}
+
+/** A system message neither asks nor answers. */
+function asksAfter(asks: Seq, { from, seq }: Message): Seq {
+  switch (from.kind) {
+    case 'patient':
+      return seq
+    case 'staff':
+      return 0
+    case 'system':
+      return asks
+  }
+}
+
+/** Under a system message the thread does not say who spoke before it: what nobody has read counts as a question. */
+function asksOf({ last, lastSeq, unread }: Thread): Seq {
+  return last ? asksAfter(unread > 0 ? lastSeq : 0, last) : 0
+}

@@ -1,0 +1,99 @@
+import { AppError, type Result } from '#shared/app-error.ts'
+import { cacheMethods, type CacheInput, type CacheOutput } from '#shared/cache/contract.ts'
+import type { CacheMethodName } from '#shared/cache/names.ts'
+import type { CacheReply, CacheRequest } from '#shared/cache/port-messages.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+
+/** Main's end of the channel to the cache host; Electron's `MessagePortMain` is one. */
+export interface CachePort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { data: unknown }) => void): unknown
+  on(event: 'close', listener: () => void): unknown
+}
+
+interface Call {
+  method: CacheMethodName
+  settle: (result: Result<unknown>) => void
+}
+
+/**
+ * Typed calls to the cache host. What is asked before the first `attach` waits for it; when the host dies, what is
+ * unanswered fails with `cache-unavailable`, and so does everything until a new one is attached.
+ */
+export class CacheClient {
+  readonly #log: Log
+  readonly #calls = new Map<number, Call>()
+  readonly #waiting: CacheRequest[] = []
+  #port: CachePort | undefined
+  #hasBegun = false
+  #nextId = 1
+
+  constructor({ log }: { log: Log }) {
+    this.#log = log
+  }
+
+  /** A new host has no database open: `database.open` comes first again. */
+  attach(port: CachePort): void {
+    this.#fail('Another cache host has taken over')
+    this.#port = port
+    this.#hasBegun = true
+    port.on('message', ({ data }) => {
+      if (this.#port === port) this.#take(data as CacheReply)
+    })
+    port.on('close', () => {
+      if (this.#port === port) this.detach()
+    })
+    for (const request of this.#waiting.splice(0)) port.postMessage(request)
+  }
+
+  detach(): void {
+    this.#port = undefined
+    this.#hasBegun = true
+    this.#fail('The cache host is gone')
+  }
+
+  async call<N extends CacheMethodName>(method: N, input: CacheInput<N>): Promise<CacheOutput<N>> {
+    const result = await this.#ask(method, input)
+    if (!result.ok) throw this.#failureOf(method, result.error)
+    const output = cacheMethods[method].output.safeParse(result.value)
+    if (!output.success) throw new AppError('bug', `${method} answered what is not in the contract`)
+    return output.data as CacheOutput<N>
+  }
+
+  #ask(method: CacheMethodName, input: unknown): Promise<Result<unknown>> {
+    if (this.#hasBegun && !this.#port)
+      return Promise.reject(new AppError('cache-unavailable', 'The cache host is gone'))
+    const request = { id: this.#nextId, method, input }
+    this.#nextId += 1
+    return new Promise((settle) => {
+      this.#calls.set(request.id, { method, settle })
+      if (this.#port) this.#port.postMessage(request)
+      else this.#waiting.push(request)
+    })
+  }
+
+  #take(reply: CacheReply): void {
+    if (!('id' in reply)) return
+    const call = this.#calls.get(reply.id)
+    this.#calls.delete(reply.id)
+    call?.settle(reply.result)
+  }
+
+  #fail(message: string): void {
+    const unanswered = [...this.#calls].filter(([id]) =>
+      this.#waiting.every((request) => request.id !== id),
+    )
+    for (const [id, call] of unanswered) {
+      this.#calls.delete(id)
+      call.settle({ ok: false, error: { code: 'cache-unavailable', message } })
+    }
+  }
+
+  #failureOf(
+    method: CacheMethodName,
+    { code, message }: { code: AppError['code']; message: string },
+  ) {
+    if (code === 'bug') this.#log.error('cache.bug', { method })
+    return new AppError(code, message)
+  }
+}

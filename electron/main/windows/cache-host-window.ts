@@ -1,0 +1,102 @@
+import path from 'node:path'
+import { app, BrowserWindow, MessageChannelMain, session, type MessagePortMain } from 'electron'
+import { AppError } from '#shared/app-error.ts'
+import { cachePortMessage } from '#shared/cache/names.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import { appOrigin, serveApp } from '#electron/main/windows/app-protocol.ts'
+import {
+  guardContents,
+  guardSession,
+  safeWebPreferences,
+} from '#electron/main/windows/window-guards.ts'
+
+interface CacheHostDeps {
+  log: Log
+  /** The page of a started host is gone; `start` makes a new one. */
+  onGone?: () => void
+}
+
+/** The hidden window that alone opens the database, in a partition of its own. */
+export class CacheHostWindow {
+  readonly #deps: CacheHostDeps
+  #window: BrowserWindow | undefined
+  #isServed = false
+
+  constructor(deps: CacheHostDeps) {
+    this.#deps = deps
+  }
+
+  /** Resolves with main's end of the port when the page answers on it. Again after the page has gone. */
+  async start(): Promise<MessagePortMain> {
+    this.close()
+    const window = this.#createWindow()
+    this.#window = window
+    const gone = whenGone(window)
+    void gone.then((reason) => {
+      this.#ended(window, reason)
+    })
+    const failed = gone.then((reason) => {
+      throw new AppError('cache-unavailable', `The cache host did not start: ${reason}`)
+    })
+    await Promise.race([window.loadURL(`${appOrigin('cache')}/`), failed])
+    const { port1, port2 } = new MessageChannelMain()
+    const ready = new Promise<MessagePortMain>((resolve) => {
+      port1.once('message', () => {
+        resolve(port1)
+      })
+    })
+    port1.start()
+    window.webContents.postMessage(cachePortMessage, null, [port2])
+    return Promise.race([ready, failed])
+  }
+
+  /** Ends the page without a report: somebody has asked for it. */
+  close(): void {
+    const window = this.#window
+    this.#window = undefined
+    if (window && !window.isDestroyed()) window.destroy()
+  }
+
+  #createWindow(): BrowserWindow {
+    const own = session.fromPartition('persist:cache')
+    if (!this.#isServed) {
+      serveApp(own, 'cache')
+      guardSession(own, appOrigin('cache'))
+      this.#isServed = true
+    }
+    const preload = path.join(app.getAppPath(), 'out/preload/cache-host.cjs')
+    const window = new BrowserWindow({
+      show: false,
+      skipTaskbar: true,
+      title: 'Cache host',
+      webPreferences: {
+        ...safeWebPreferences(preload),
+        session: own,
+        backgroundThrottling: false,
+      },
+    })
+    guardContents(window.webContents, appOrigin('cache'))
+    return window
+  }
+
+  #ended(window: BrowserWindow, reason: string): void {
+    if (this.#window !== window) return
+    this.close()
+    this.#deps.log.error('cache-host.gone', { reason })
+    this.#deps.onGone?.()
+  }
+}
+
+function whenGone(window: BrowserWindow): Promise<string> {
+  return new Promise((resolve) => {
+    window.webContents.once('render-process-gone', (_event, { reason }) => {
+      resolve(reason)
+    })
+    window.webContents.once('did-fail-load', (_event, _code, description) => {
+      resolve(description)
+    })
+    window.once('closed', () => {
+      resolve('closed')
+    })
+  })
+}
