@@ -14,7 +14,7 @@ export type Refusal = z.infer<typeof Refusal>
 
 /** The envelope of every reply (section 5). `result` is checked by the method's own schema. */
 export const Reply = z.discriminatedUnion('ok', [
-  z.object({ ...head, ok: z.literal(true), result: z.unknown() }),
+  z.object({ ...head, ok: z.literal(true), result: z.unknown().optional() }),
   z.object({ ...head, ok: z.literal(false), error: Refusal }),
 ])
 export type Reply = z.infer<typeof Reply>

@@ -6,6 +6,18 @@ const staffRoot = (practice: PracticeId, staff: StaffId) => `${root}/${practice}
 const patientRoot = (practice: PracticeId, patient: PatientId) =>
   `${root}/${practice}/patients/${patient}`
 
+interface DeskAddress {
+  practice: PracticeId
+  staff: StaffId
+  install: InstallId
+}
+
+interface PhoneAddress {
+  practice: PracticeId
+  patient: PatientId
+  device: DeviceId
+}
+
 /** Every topic of the contract (section 2). No other file spells a topic. */
 export const topics = {
   account: (practice: PracticeId, staff: StaffId) => `${staffRoot(practice, staff)}/in/account`,
@@ -13,7 +25,7 @@ export const topics = {
     `${staffRoot(practice, staff)}/in/${branch}/events`,
   branchSignals: (practice: PracticeId, staff: StaffId, branch: BranchId) =>
     `${staffRoot(practice, staff)}/in/${branch}/signals`,
-  staffRequest: (practice: PracticeId, staff: StaffId, install: InstallId, method: string) =>
+  staffRequest: ({ practice, staff, install }: DeskAddress, method: string) =>
     `${staffRoot(practice, staff)}/up/${install}/${method}`,
   staffReply: (practice: PracticeId, staff: StaffId, install: InstallId) =>
     `${staffRoot(practice, staff)}/reply/${install}`,
@@ -23,7 +35,7 @@ export const topics = {
     `${patientRoot(practice, patient)}/in/events`,
   patientSignals: (practice: PracticeId, patient: PatientId) =>
     `${patientRoot(practice, patient)}/in/signals`,
-  patientRequest: (practice: PracticeId, patient: PatientId, device: DeviceId, method: string) =>
+  patientRequest: ({ practice, patient, device }: PhoneAddress, method: string) =>
     `${patientRoot(practice, patient)}/up/${device}/${method}`,
   patientReply: (practice: PracticeId, patient: PatientId, device: DeviceId) =>
     `${patientRoot(practice, patient)}/reply/${device}`,

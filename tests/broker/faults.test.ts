@@ -33,7 +33,7 @@ afterEach(async () => {
   for (const run of cleanUp.splice(0)) await run()
 })
 
-const ownTopic = topics.staffRequest(practice, staff, install, 'sync')
+const ownTopic = topics.staffRequest({ practice, staff, install }, 'sync')
 
 async function mosquitto(settings: string[] = []) {
   const broker = await startMosquitto({ people, settings })

@@ -120,9 +120,7 @@ export class Phone {
 
   #publish(method: string, body: object, qos: 0 | 1): void {
     const topic = topics.patientRequest(
-      this.#deps.practice,
-      this.#deps.patient,
-      this.#device,
+      { practice: this.#deps.practice, patient: this.#deps.patient, device: this.#device },
       method,
     )
     this.#link.publish([{ topic, payload: JSON.stringify(body), qos, retain: false }])

@@ -188,7 +188,7 @@ export class Requests {
 
   async #publish(method: StaffMethod, request: object): Promise<PublishOutcome> {
     const { broker, practice, staff, install } = this.#deps
-    const topic = topics.staffRequest(practice, staff, install, method)
+    const topic = topics.staffRequest({ practice, staff, install }, method)
     return broker.publish({ topic, payload: JSON.stringify(request), qos: 1 })
   }
 

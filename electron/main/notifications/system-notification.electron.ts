@@ -8,7 +8,9 @@ export function systemNotification(log: Log): NotifierDeps['show'] {
     const notification = new Notification({ title, body, silent: true })
     notification.on('click', onClick)
     notification.on('close', onClosed)
-    notification.on('failed', () => log.warn('notification.failed'))
+    notification.on('failed', () => {
+      log.warn('notification.failed')
+    })
     notification.show()
     return notification
   }

@@ -10,6 +10,11 @@ import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { toWire } from '#electron/main/outbox/to-wire.ts'
 
+/** What the service or the broker has said, as opposed to a connection that ended first. */
+type Answered =
+  | Exclude<TellOutcome, { kind: 'forbidden' | 'too-large' | 'lost' }>
+  | { kind: 'forbidden' | 'too-large' }
+
 export interface OutboxDeps {
   requests: Pick<Requests, 'tell'>
   cache: Pick<CacheClient, 'call'>
@@ -141,18 +146,16 @@ export class Outbox {
     try {
       const outcome = await this.#deps.requests.tell(request.method, toWire(request), giveUp.signal)
       if (giveUp.signal.aborted) return true
-      if (outcome.kind === 'lost') return this.#links !== link
-      await this.#take(request, outcome)
+      const { kind } = outcome
+      if (kind === 'lost') return this.#links !== link
+      await this.#take(request, kind === 'ok' || kind === 'refused' ? outcome : { kind })
       return true
     } finally {
       this.#giveUp.delete(request.id)
     }
   }
 
-  async #take(
-    request: OutboxRequest,
-    outcome: Exclude<TellOutcome, { kind: 'lost' }>,
-  ): Promise<void> {
+  async #take(request: OutboxRequest, outcome: Answered): Promise<void> {
     switch (outcome.kind) {
       case 'ok':
         return this.#answer(request, answerOf(request, outcome.result))

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
 import { topics } from '#shared/contract/topics.ts'
-import type { BranchId, InstallId } from '#shared/model/ids.ts'
+import type { FeedStates } from '#shared/ipc/contract.ts'
+import type { BranchId, InstallId, PatientId } from '#shared/model/ids.ts'
 import { RequestId } from '#shared/model/ids.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { Requests } from '#electron/main/broker/requests.ts'
@@ -56,33 +57,19 @@ interface OpenDeskInput {
 const newId = () => RequestId.parse(uuidv7())
 
 /** Builds the parts of a desk and joins them: the one place that knows how they hang together. */
-export function openDesk(
-  around: Surroundings,
-  { owner, broker, stored, demo }: OpenDeskInput,
-): OpenDesk {
-  const { cache, board, announce, alerts, notices, clock, random, log, install, isAttended } =
-    around
+export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
+  const { board, alerts, clock, log, install, cache } = around
+  const { owner, broker, stored } = input
   const requests = new Requests({ broker, ...owner, install, clock, log, newId })
   const chatsOpen = (): boolean => desk.chatsOpen
-  const changes = new CacheChanges({
-    announce,
-    board,
-    cache,
-    clock,
-    chatsOpen,
-    onFailure: (thrown) => {
-      log.error('cache.unread-failed', {}, thrown)
-    },
-  })
-  const outbox = new Outbox({
-    requests,
-    cache,
-    clock,
-    log,
-    onChanged: ({ branch, patient }) => {
-      changes.note(branch, [patient])
-    },
-  })
+  const onFailure = (thrown: unknown) => {
+    log.error('cache.unread-failed', {}, thrown)
+  }
+  const changes = new CacheChanges({ ...around, chatsOpen, onFailure })
+  const noteThread = ({ branch, patient }: { branch: BranchId; patient: PatientId }) => {
+    changes.note(branch, [patient])
+  }
+  const outbox = new Outbox({ ...around, requests, onChanged: noteThread })
   const presence = openPresence(around, { owner, broker, requests, chatsOpen })
   const listenerFor = (branch: BranchId): Omit<FeedListener, 'onProgress'> => ({
     onStored: ({ events, patients, settled }) => {
@@ -94,45 +81,22 @@ export function openDesk(
       presence.noteOnline(branch, online)
     },
   })
-  const onStates = (states: Parameters<typeof board.set<'feeds'>>[1]) => {
+  const onStates = (states: FeedStates) => {
     board.set('feeds', states)
   }
-  const branches = new Branches(
-    { requests, cache, clock, random, log, listenerFor, onStates },
-    stored.cursors,
-  )
+  const branches = new Branches({ ...around, requests, listenerFor, onStates }, stored.cursors)
   const desk: Desk = new Desk({
-    owner,
-    broker,
+    ...around,
+    ...input,
     requests,
     branches,
     outbox,
     presence,
     changes,
-    stored,
-    cache,
-    board,
-    alerts,
-    notices,
-    clock,
-    log,
-    demo,
   })
   const isLinked = () => board.get('connection').state === 'connected'
-  const conversations = new Conversations({
-    cache,
-    requests,
-    outbox,
-    changes,
-    alerts,
-    clock,
-    log,
-    newId,
-    chatsOpen,
-    isLinked,
-    isAttended,
-  })
-  return { owner, desk, conversations, presence, cache }
+  const parts = { requests, outbox, changes, newId, chatsOpen, isLinked }
+  return { owner, desk, conversations: new Conversations({ ...around, ...parts }), presence, cache }
 }
 
 interface PresenceInput {

@@ -2,11 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { safeStorage } from 'electron'
 import type { SecretStore } from '#electron/main/settings/credentials.ts'
 
-/** The calls that Electron 46 keeps; older runtimes, the tests' one among them, have the synchronous ones only. */
+/** The calls that Electron 46 keeps. */
 interface AsyncSafeStorage {
   encryptStringAsync(plain: string): Promise<Buffer>
   decryptStringAsync(wrapped: Buffer): Promise<{ result: string } | string>
 }
+
+/** The calls of older runtimes, the tests' one among them; deprecated since 45, so named here and not used elsewhere. */
+interface SyncSafeStorage {
+  encryptString(plain: string): Buffer
+  decryptString(wrapped: Buffer): string
+}
+
+const syncCalls: SyncSafeStorage = safeStorage
 
 function asyncCalls(): AsyncSafeStorage | undefined {
   const candidate: Partial<AsyncSafeStorage> = safeStorage
@@ -16,13 +24,13 @@ function asyncCalls(): AsyncSafeStorage | undefined {
 }
 
 async function wrap(secret: string): Promise<Uint8Array> {
-  return (await asyncCalls()?.encryptStringAsync(secret)) ?? safeStorage.encryptString(secret)
+  return (await asyncCalls()?.encryptStringAsync(secret)) ?? syncCalls.encryptString(secret)
 }
 
 async function unwrap(wrapped: Uint8Array): Promise<string> {
   const bytes = Buffer.from(wrapped)
   const calls = asyncCalls()
-  if (!calls) return safeStorage.decryptString(bytes)
+  if (!calls) return syncCalls.decryptString(bytes)
   const answer = await calls.decryptStringAsync(bytes)
   return typeof answer === 'string' ? answer : answer.result
 }

@@ -1,0 +1,27 @@
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import { Notifier } from '#electron/main/notifications/notifier.ts'
+import type { NotifierDeps } from '#electron/main/notifications/notifier.ts'
+import { systemNotification } from '#electron/main/notifications/system-notification.electron.ts'
+import { notificationTexts } from '#electron/main/notifications/text.ts'
+import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
+
+interface OpenNotifierDeps {
+  settings: SettingsKeeper
+  board: MirrorBoard
+  log: Log
+}
+
+/** The notifier over the operating system's notifications, in the person's language and by their settings. */
+export function openNotifier(
+  { settings, board, log }: OpenNotifierDeps,
+  open: NotifierDeps['open'],
+): Notifier {
+  const texts = notificationTexts(settings.get().language)
+  return new Notifier({
+    show: systemNotification(log),
+    text: ({ branch, conversations }) => texts.newMessages(board.branchName(branch), conversations),
+    enabled: () => settings.get().notifications,
+    open,
+  })
+}

@@ -1,0 +1,35 @@
+import { app } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { bringForward } from '#electron/main/windows/main-window.ts'
+
+interface AppEventsDeps {
+  window: BrowserWindow
+  /** Ends the connection and the demo; what is on disk is safe without it. */
+  close: () => Promise<void>
+}
+
+/** A quit that hangs is worse than one that leaves a socket to the operating system. */
+const closeAtMostMs = 2_000
+
+/** A second start brings the first window forward; closing the window ends the app. */
+export function followAppEvents({ window, close }: AppEventsDeps): void {
+  app.on('second-instance', () => {
+    bringForward(window)
+  })
+  app.on('activate', () => {
+    bringForward(window)
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    const late = new Promise((resolve) => setTimeout(resolve, closeAtMostMs))
+    void Promise.race([close(), late]).finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}
