@@ -8,7 +8,7 @@ import { ChosenBranchPicker } from '#renderer/routes/chosen-branch-picker.tsx'
 import { GateScreen } from '#renderer/routes/gate.tsx'
 import { NotFoundScreen } from '#renderer/routes/not-found.tsx'
 import { PatientChat } from '#renderer/routes/patient-chat.tsx'
-import { useDistinctionWords } from '#renderer/i18n/distinction-words.ts'
+import { useApartWords } from '#renderer/i18n/apart-words.ts'
 import { useAccount, useTimeZone } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { usePatient } from '#renderer/state/queries.ts'
@@ -61,7 +61,7 @@ function Profile({ record, tab }: { record: PatientRecord; tab: ProfileTab }) {
   const { t } = useTranslation()
   const { chats } = useAccount()
   const { branch, patient } = record
-  const apart = useDistinctionWords()(usePatientNamesakes(branch).get(patient.id))
+  const apart = useApartWords()(usePatientNamesakes(branch).get(patient.id))?.full
   const tabs = [
     { id: 'overview', label: t('patients.overview') },
     ...(chats ? [{ id: 'chat', label: t('patients.chat') }] : []),

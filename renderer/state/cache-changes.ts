@@ -1,6 +1,7 @@
 import type { Conversation, PatientRecord } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
-import { announceNews } from '#renderer/state/announcements.ts'
+import { announce, isSpoken, newsOfMessages, newsOfRows } from '#renderer/state/announcements.ts'
+import type { News } from '#renderer/state/announcements.ts'
 import { call, listen } from '#renderer/state/desk.ts'
 import { mergeConversations } from '#renderer/state/merge-conversations.ts'
 import { keys } from '#renderer/state/queries.ts'
@@ -40,17 +41,21 @@ async function run(): Promise<void> {
   running = false
 }
 
+/** A read that fails leaves what is shown as it was; the next change or screen reads again. */
 async function refresh(branch: BranchId, changed: Changed): Promise<void> {
-  const parts =
-    changed === 'all'
-      ? [refreshAll(branch)]
-      : [
-          refreshThreads(branch, changed),
-          refreshRows(branch, [...changed]),
-          refreshRecords(branch, [...changed]),
-        ]
-  // A read that fails leaves what is shown as it was; the next change or screen reads again.
-  await Promise.allSettled(parts)
+  if (changed === 'all') {
+    await Promise.allSettled([refreshAll(branch)])
+    return
+  }
+  const patients = [...changed]
+  const records = refreshRecords(branch, patients)
+  const reads = await Promise.allSettled([
+    refreshThreads(branch, patients),
+    refreshRows(branch, patients),
+  ])
+  const news = reads.flatMap((read) => (read.status === 'fulfilled' ? read.value : []))
+  if (isSpoken(branch)) announce(news)
+  await Promise.allSettled([records])
 }
 
 async function refreshAll(branch: BranchId): Promise<void> {
@@ -66,25 +71,31 @@ function isOnScreen(queryKey: readonly unknown[]): boolean {
   return queryClient.getQueryCache().find({ queryKey })?.isActive() ?? false
 }
 
-async function refreshThreads(branch: BranchId, changed: ReadonlySet<PatientId>): Promise<void> {
+/** Returns what the open threads have received; the rows of those say nothing more. */
+async function refreshThreads(branch: BranchId, changed: readonly PatientId[]): Promise<News[]> {
+  const news: News[] = []
   for (const patient of changed) {
     const queryKey = keys.thread(branch, patient)
-    if (isOnScreen(queryKey)) await readNewer(branch, patient)
+    if (isOnScreen(queryKey)) news.push(...newsOfMessages(await readNewer(branch, patient)))
     else queryClient.removeQueries({ queryKey, exact: true })
   }
+  return news
 }
 
-async function refreshRows(branch: BranchId, changed: PatientId[]): Promise<void> {
+async function refreshRows(branch: BranchId, changed: PatientId[]): Promise<News[]> {
   const queryKey = keys.conversations(branch)
   if (!isOnScreen(queryKey) || changed.length > mostRows) {
     await queryClient.invalidateQueries({ queryKey })
-    return
+    return []
   }
   const rows = await call('conversation.some', { branch, patients: changed })
   const before = queryClient.getQueryData<Conversation[]>(queryKey)
-  if (!before) return
-  announceNews(before, rows)
+  if (!before) return []
   queryClient.setQueryData(queryKey, mergeConversations(before, changed, rows))
+  return newsOfRows(
+    before,
+    rows.filter((row) => !isOnScreen(keys.thread(branch, row.patient))),
+  )
 }
 
 async function refreshRecords(branch: BranchId, changed: PatientId[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { forgetAnnouncements } from '#renderer/state/announcements.ts'
 import { forgetBubbles } from '#renderer/state/bubbles.ts'
 import { forgetDrafts } from '#renderer/state/drafts.ts'
 import { mirrored, onMirror } from '#renderer/state/mirror.ts'
@@ -25,6 +26,7 @@ export function forgetOnChange(): void {
     if (last.person === before.person && last.chats === before.chats) return
     forgetDrafts()
     forgetBubbles()
+    forgetAnnouncements()
     queryClient.removeQueries({ queryKey: ['conversations'] })
     queryClient.removeQueries({ queryKey: ['thread'] })
     if (last.person !== before.person) queryClient.clear()

@@ -1,5 +1,6 @@
 import type { ThreadView } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import type { Message } from '#shared/model/message.ts'
 import { call } from '#renderer/state/desk.ts'
 import { joinThreads } from '#renderer/state/join-threads.ts'
 import { keys } from '#renderer/state/queries.ts'
@@ -17,14 +18,12 @@ function loaded(branch: BranchId, patient: PatientId): ThreadView | undefined {
   return queryClient.getQueryData<ThreadView>(keys.thread(branch, patient))
 }
 
-/** Reads what is new in a loaded thread: its last known message and all after it. */
-export async function readNewer(branch: BranchId, patient: PatientId): Promise<void> {
+/** Reads what is new in a loaded thread: its last known message and all after it. Returns what was new. */
+export async function readNewer(branch: BranchId, patient: PatientId): Promise<Message[]> {
   const last = loaded(branch, patient)?.messages.at(-1)
-  join(
-    branch,
-    patient,
-    await call('thread.get', { branch, patient, ...(last && { from: last.seq }) }),
-  )
+  const got = await call('thread.get', { branch, patient, ...(last && { from: last.seq }) })
+  join(branch, patient, got)
+  return got.messages.filter((message) => message.seq > (last?.seq ?? 0))
 }
 
 /** Reads one page above what is loaded. */

@@ -4,7 +4,7 @@ type Tone = 'primary' | 'plain' | 'quiet'
 
 const tones: Record<Tone, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong font-semibold',
-  plain: 'border border-control bg-surface hover:bg-hover font-medium',
+  plain: 'border border-edge bg-surface hover:bg-hover font-medium',
   quiet: 'hover:bg-hover font-medium text-accent',
 }
 

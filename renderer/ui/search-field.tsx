@@ -29,7 +29,7 @@ export function SearchField({
         onKeyDown={(event) => {
           if (event.key === 'Escape') onChange('')
         }}
-        className="h-8 w-full appearance-none rounded-control border border-control bg-surface pr-8 pl-8 text-control [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full appearance-none rounded-control border border-edge bg-surface pr-8 pl-8 text-control [&::-webkit-search-cancel-button]:hidden"
       />
       {value !== '' && (
         <button

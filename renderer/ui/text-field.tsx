@@ -24,7 +24,7 @@ export function TextField({
         id={id}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
-        className={`h-9 w-full rounded-control border bg-surface px-2.5 text-message disabled:opacity-70 ${error ? 'border-danger' : 'border-control'}`}
+        className={`h-9 w-full rounded-control border bg-surface px-2.5 text-message disabled:opacity-70 ${error ? 'border-danger' : 'border-edge'}`}
       />
       {error && (
         <p id={`${id}-error`} role="alert" className="text-danger">

@@ -76,7 +76,7 @@ export function Composer({
           onBlur={() => {
             saveDraftNow(thread)
           }}
-          className="field-sizing-content max-h-44 min-h-9.5 min-w-0 flex-1 resize-none rounded-control border border-control bg-surface px-3 py-2 text-message outline-offset-0"
+          className="field-sizing-content max-h-44 min-h-9.5 min-w-0 flex-1 resize-none rounded-control border border-edge bg-surface px-3 py-2 text-message outline-offset-0"
         />
         <Button
           type="submit"

@@ -65,6 +65,8 @@ export function MessageLog(props: MessageLogProps) {
         firstItemIndex={first}
         initialTopMostItemIndex={toEnd}
         alignToBottom
+        // Measured before the paint: a frame later would show every wrong guess of a height as a jerk.
+        skipAnimationFrameInResizeObserver
         followOutput={(atEnd) => atEnd && 'auto'}
         atBottomThreshold={endPx}
         atBottomStateChange={(atEnd) => {

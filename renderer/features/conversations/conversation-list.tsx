@@ -7,7 +7,7 @@ import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { useAccount, useTimeZone } from '#renderer/state/account.ts'
 import { useConversationNamesakes } from '#renderer/state/use-namesakes.ts'
 import { useConversations } from '#renderer/state/queries.ts'
-import { useDistinctionWords } from '#renderer/i18n/distinction-words.ts'
+import { useApartWords } from '#renderer/i18n/apart-words.ts'
 import { useTimes, useToday } from '#renderer/i18n/use-times.ts'
 import { Choices } from '#renderer/ui/choices.tsx'
 import { SearchField } from '#renderer/ui/search-field.tsx'
@@ -99,7 +99,7 @@ function Rows({
   const times = useTimes(useTimeZone(branch))
   const today = useToday(times)
   const namesakes = useConversationNamesakes(branch)
-  const distinctionWords = useDistinctionWords()
+  const apartWords = useApartWords()
   const context = useMemo(() => ({ label: t('chats.list'), count: rows.length }), [t, rows.length])
   return (
     <Virtuoso
@@ -112,16 +112,20 @@ function Rows({
       fixedItemHeight={rowHeight}
       increaseViewportBy={rowHeight * 4}
       computeItemKey={(_index, row) => row.patient}
-      itemContent={(_index, row) => (
-        <ConversationRow
-          row={row}
-          isOpen={row.patient === open}
-          apart={distinctionWords(namesakes.get(row.patient))}
-          staffId={staffId}
-          times={times}
-          today={today}
-        />
-      )}
+      itemContent={(_index, row) => {
+        const apart = apartWords(namesakes.get(row.patient))
+        return (
+          <ConversationRow
+            row={row}
+            isOpen={row.patient === open}
+            apart={apart?.full}
+            apartShort={apart?.short}
+            staffId={staffId}
+            times={times}
+            today={today}
+          />
+        )
+      }}
     />
   )
 }

@@ -13,6 +13,7 @@ export interface RowProps {
   isOpen: boolean
   /** Tells this patient from another one with the same name. */
   apart: string | undefined
+  apartShort: string | undefined
   staffId: string
   times: Times
   today: string
@@ -20,7 +21,7 @@ export interface RowProps {
 
 /** A memo: among thousands of rows only those that changed are painted again. */
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { row, isOpen, apart, staffId, times, today } = props
+  const { row, isOpen, apart, apartShort, staffId, times, today } = props
   const id = useId()
   const preview = usePreviewWords(row, staffId)
   const time = row.at === undefined ? undefined : times.inList(row.at, today)
@@ -30,7 +31,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
     <a
       href={addresses.conversation(row.branch, row.patient)}
       aria-label={label}
-      aria-describedby={`${id}-apart ${id}-marks`}
+      aria-describedby={apart === undefined ? `${id}-marks` : `${id}-apart ${id}-marks`}
       aria-current={isOpen ? 'true' : undefined}
       data-opens-conversation
       draggable={false}
@@ -43,8 +44,13 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
             {row.name}
           </bdi>
           {apart !== undefined && (
-            <span id={`${id}-apart`} className="shrink-0 text-meta text-muted">
-              {apart}
+            <span title={apart} className="shrink-0 text-meta text-muted">
+              <span aria-hidden data-figures>
+                {apartShort}
+              </span>
+              <span id={`${id}-apart`} className="sr-only">
+                {apart}
+              </span>
             </span>
           )}
           {row.at !== undefined && (

@@ -13,8 +13,12 @@ export function Announcer() {
       {news.length > mostSpoken ? (
         <p key={turn}>{t('announcements.many', { count: news.length })}</p>
       ) : (
-        news.map(({ name, text }, at) => (
-          <p key={`${turn}-${at}`}>{t('announcements.message', { name, text })}</p>
+        news.map(({ name, text, count }, at) => (
+          <p key={`${turn}-${at}`}>
+            {count > 1
+              ? t('announcements.several', { count, name, text })
+              : t('announcements.message', { name, text })}
+          </p>
         ))
       )}
     </div>

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { PatientRecord } from '#shared/model/conversation.ts'
 import { addresses } from '#renderer/state/addresses.ts'
+import type { ApartWords } from '#renderer/i18n/apart-words.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { LinkWord } from '#renderer/features/patients/mobile-app.tsx'
 
@@ -11,7 +12,7 @@ export const PatientCells = memo(function PatientCells({
   apart,
 }: {
   record: PatientRecord
-  apart: string | undefined
+  apart: ApartWords | undefined
 }) {
   return (
     <>
@@ -28,8 +29,13 @@ export const PatientCells = memo(function PatientCells({
             <bdi className="truncate">{patient.name}</bdi>
           </a>
           {apart !== undefined && (
-            <span id={`apart-${patient.id}`} className="shrink-0 text-meta text-muted">
-              {apart}
+            <span title={apart.full} className="shrink-0 text-meta text-muted">
+              <span aria-hidden data-figures>
+                {apart.short}
+              </span>
+              <span id={`apart-${patient.id}`} className="sr-only">
+                {apart.full}
+              </span>
             </span>
           )}
         </div>

@@ -8,7 +8,7 @@ import { useBranch } from '#renderer/state/account.ts'
 import { searchPeople } from '#renderer/state/matches-person.ts'
 import { usePatients } from '#renderer/state/queries.ts'
 import { namesakesAmongRecords } from '#renderer/state/use-namesakes.ts'
-import { useDistinctionWords } from '#renderer/i18n/distinction-words.ts'
+import { useApartWords } from '#renderer/i18n/apart-words.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { SearchField } from '#renderer/ui/search-field.tsx'
@@ -90,7 +90,7 @@ function NoPatients({ branch }: { branch: BranchId }) {
 function Rows({ all, rows }: { all: readonly PatientRecord[]; rows: readonly PatientRecord[] }) {
   const { t } = useTranslation()
   const namesakes = useMemo(() => namesakesAmongRecords(all), [all])
-  const distinctionWords = useDistinctionWords()
+  const apartWords = useApartWords()
   const context = useMemo(() => ({ label: t('patients.title'), count: rows.length }), [t, rows])
   const columns = [
     t('patients.name'),
@@ -122,7 +122,7 @@ function Rows({ all, rows }: { all: readonly PatientRecord[]; rows: readonly Pat
         </tr>
       )}
       itemContent={(_index, record) => (
-        <PatientCells record={record} apart={distinctionWords(namesakes.get(record.patient.id))} />
+        <PatientCells record={record} apart={apartWords(namesakes.get(record.patient.id))} />
       )}
     />
   )
