@@ -70,6 +70,12 @@ export default defineConfig({
           index: 'renderer/index.html',
           'cache-host': 'renderer/cache-host.html',
         }),
+        output: {
+          // One chunk, so that zod is told not to generate code before any schema is made.
+          codeSplitting: {
+            groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval/ }],
+          },
+        },
       },
     },
   },

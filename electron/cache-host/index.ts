@@ -1,4 +1,4 @@
-import '#electron/cache-host/zod-without-eval.ts'
+import '#shared/zod-without-eval.ts'
 import { cachePortMessage } from '#shared/cache/names.ts'
 import { cacheHandlers } from '#electron/cache-host/handlers.ts'
 import { plainCodec } from '#electron/cache-host/record-codec.ts'

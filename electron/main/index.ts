@@ -34,7 +34,8 @@ import {
   windowOrigin,
 } from '#electron/main/windows/main-window.ts'
 
-app.enableSandbox()
+// Playwright adds the switch for root on Linux, where Chromium refuses to start otherwise.
+if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)

@@ -1,3 +1,4 @@
+import '#shared/zod-without-eval.ts'
 import '#renderer/app/nonce.ts'
 import '#renderer/app/styles.css'
 import { StrictMode } from 'react'

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { AppError } from '#shared/app-error.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import { events } from '#shared/ipc/contract.ts'
@@ -10,9 +9,6 @@ declare global {
     readonly desk: Bridge
   }
 }
-
-// The page's CSP forbids the code generation that zod would otherwise try.
-z.config({ jitless: true })
 
 /** Asks main. A failure comes back as an `AppError`; main has checked the answer against the contract. */
 export async function call<N extends CommandName>(

@@ -69,9 +69,7 @@ test.describe('without a secret service', () => {
   test('nothing is kept, and that is said', async ({ launch, clinic }) => {
     const first = await launch(['--password-store=basic'])
     await first.signIn({ ...clinic.signInOf('st_ana'), keep: true })
-    await expect(first.page.getByRole('region', { name: 'Notices' })).toContainText(
-      'secure storage',
-    )
+    await expect(first.page.getByRole('region', { name: 'Notices' })).toContainText('no safe place')
     await first.close()
     const second = await launch(['--password-store=basic'])
     await expect(second.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()

@@ -15,6 +15,8 @@ export class DeskApp {
   readonly page: Page
   /** Console errors and warnings, page errors and crashes: each is a failure of the test. */
   readonly problems: string[]
+  /** Ended by `close` or `kill`. */
+  ended = false
 
   private constructor(app: ElectronApplication, page: Page, problems: string[]) {
     this.app = app
@@ -69,11 +71,13 @@ export class DeskApp {
   }
 
   async close(): Promise<void> {
+    this.ended = true
     await this.app.close()
   }
 
   /** As a power cut would: nothing is asked, nothing is flushed. */
   async kill(): Promise<void> {
+    this.ended = true
     const child = this.app.process()
     const gone = new Promise((done) => child.once('exit', done))
     child.kill('SIGKILL')

@@ -45,7 +45,7 @@ export const test = base.extend<Options & Fixtures>({
       return desk
     })
     for (const [index, desk] of started.entries()) {
-      if (desk.app.process().exitCode === null && desk.app.process().signalCode === null) {
+      if (!desk.ended) {
         if (info.status !== info.expectedStatus) {
           await desk.page.screenshot({ path: info.outputPath(`window-${index}.png`) })
           await desk.app.context().tracing.stop({ path: info.outputPath(`trace-${index}.zip`) })

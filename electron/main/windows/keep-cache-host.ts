@@ -25,7 +25,7 @@ export async function keepCacheHost({ cache, window, log }: KeepCacheHostDeps): 
     cache.attach(await host.start())
   }
   window.on('closed', () => {
-    host.stop()
+    host.close()
   })
   await attach()
 }
