@@ -20,8 +20,7 @@ const rooms = {
     why: 'it knows the contracts, and neither the pages nor the demo practice',
   },
   'electron/cache-host': {
-    rooms: ['shared/(model|cache)', 'shared/app-error'],
-    types: ['shared/contract'],
+    rooms: ['shared/(model|cache|contract)', 'shared/app-error'],
     packages: ['dexie', 'zod'],
     why: 'it owns the database and talks to main over its port alone',
   },

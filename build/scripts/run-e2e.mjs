@@ -1,0 +1,35 @@
+// Runs the end-to-end tests in a real Electron on a desktop of their own: `npm run e2e`.
+// Arguments after `--` go to Playwright, such as `-- -g "sends a message"`.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { NotReady, preflight, runOrExplain } from './preflight.mjs'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Gives Playwright's exit code; the app must have been built. */
+export async function runEndToEnd(args = []) {
+  const { electronEnv } = await import('./electron-env.mjs')
+  const desktop = join(root, 'tests/support/desktop-session.mjs')
+  const playwright = join(root, 'node_modules/@playwright/test/cli.js')
+  const command = [process.execPath, playwright, 'test', '--config', 'tests/playwright.config.ts']
+  const child = spawn(process.execPath, [desktop, ...command, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...electronEnv() },
+  })
+  const passOn = (signal) => child.kill(signal)
+  const signals = ['SIGINT', 'SIGTERM']
+  for (const signal of signals) process.on(signal, passOn)
+  const status = await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
+  for (const signal of signals) process.off(signal, passOn)
+  return status
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await runOrExplain(async () => {
+    await preflight('test')
+    const { buildIfStale } = await import('./build-if-stale.mjs')
+    if (!buildIfStale()) throw new NotReady('The app could not be built; the reason is above.')
+    process.exitCode = await runEndToEnd(process.argv.slice(2))
+  })
+}
