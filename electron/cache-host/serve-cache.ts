@@ -9,7 +9,7 @@ import { storageFailure } from '#electron/cache-host/storage-failure.ts'
 const Request = z.object({
   id: z.int(),
   method: z.enum(cacheMethodNames),
-  input: z.unknown(),
+  input: z.unknown().optional(),
 })
 
 /** Answers every request on the port with a `Result`, and says `ready` first. */

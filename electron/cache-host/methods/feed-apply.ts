@@ -24,9 +24,8 @@ interface Stored {
 export function applyFeed(cache: OpenCache, input: Input): Promise<Output> {
   return cache.queue.run(async () => {
     const stored = await readStored(cache, input)
-    const cursor = cursorOf(stored.feed, input)
-    if (cursor !== input.since || input.upTo < input.since)
-      return { applied: false, cursor, patients: [], settled: [] }
+    if (!continues(stored.feed, input))
+      return { applied: false, cursor: cursorOf(stored.feed, input), patients: [], settled: [] }
     requireOrder(input)
     const changes = applyEvents(stored.threads, input.events)
     const settled = settledRows(stored.outbox, {
@@ -61,6 +60,11 @@ function readStored({ database }: OpenCache, { branch, events }: Input): Promise
       outbox: outboxRows,
     }
   })
+}
+
+function continues(stored: FeedRow | undefined, { feed, since, upTo }: Input): boolean {
+  const isAtCursor = stored ? stored.feed === feed && stored.rev === since : since === 0
+  return isAtCursor && upTo >= since
 }
 
 /** Of another feed nothing is stored, so that the caller starts anew. */

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { toInstant } from '#shared/model/instant.ts'
+import { aBranchId, anAccount, aPatientId, aRequestId, morningMs } from '#tests/support/builders.ts'
+import { posted, upserted } from '#tests/support/cache-events.ts'
+import { openTestCache } from '#tests/support/cache-in-memory.ts'
+
+const kept = aBranchId()
+const gone = aBranchId('br_cebu')
+const patient = aPatientId()
+const createdAt = toInstant(morningMs)
+const both = anAccount({
+  branches: [kept, gone].map((id) => ({
+    ...{ id, name: 'Branch', address: '', phone: '', timeZone: 'Asia/Manila' },
+  })),
+})
+
+test('a branch that the account takes away goes with its drafts, and its waiting messages are not sent', async () => {
+  const cache = await openTestCache()
+  await cache.call('account.save', both)
+  for (const [index, branch] of [kept, gone].entries()) {
+    await cache.apply([upserted(), posted(1)], branch)
+    const inThread = { branch, patient, createdAt }
+    const send = { ...inThread, method: 'message.send', text: 'Hello' } as const
+    await cache.call('outbox.add', { ...send, id: aRequestId(index * 10 + 1) })
+    await cache.call('outbox.add', { ...send, id: aRequestId(index * 10 + 2) })
+    const mark = { ...inThread, method: 'thread.read', upTo: 1 } as const
+    await cache.call('outbox.add', { ...mark, id: aRequestId(index * 10 + 3) })
+    await cache.call('draft.save', { branch, patient, text: 'typed' })
+  }
+  const saved = await cache.call('account.save', anAccount())
+  expect(saved).toEqual({ lost: [{ branch: gone, waiting: 2 }] })
+  expect(await cache.call('conversation.list', { branch: gone })).toEqual([])
+  expect(await cache.call('thread.get', { branch: gone, patient, limit: 9 })).toBeNull()
+  const stays = await cache.call('thread.get', { branch: kept, patient, limit: 9 })
+  expect(stays?.view).toMatchObject({ draft: 'typed', messages: [{ seq: 1 }] })
+  expect(await cache.call('outbox.list', undefined)).toHaveLength(3)
+  expect(await cache.call('account.save', anAccount())).toEqual({ lost: [] })
+  await cache.apply([], gone)
+})
+
+test('a branch that returns starts anew and shows what was not sent', async () => {
+  const cache = await openTestCache()
+  await cache.call('account.save', both)
+  await cache.apply([upserted()], gone)
+  const request = { id: aRequestId(1), branch: gone, patient, text: 'Hello', createdAt }
+  await cache.call('outbox.add', { ...request, method: 'message.send' })
+  await cache.call('account.save', anAccount({ branches: [] }))
+  await cache.call('account.save', both)
+  await cache.apply([], gone)
+  await cache.apply([upserted()], gone)
+  const found = await cache.call('thread.get', { branch: gone, patient, limit: 9 })
+  expect(found?.view.pending).toMatchObject([{ state: { is: 'not-sent', code: 'not_in_branch' } }])
+})
