@@ -16,6 +16,7 @@ const cells: MirrorCells = {
   unread: cell<Mirrors['unread']>({}),
   presence: cell<Mirrors['presence']>({}),
   feeds: cell<Mirrors['feeds']>({}),
+  attended: cell<Mirrors['attended']>(false),
 }
 
 /** The cell and the value have one name, hence one type, which TypeScript cannot follow through a union. */

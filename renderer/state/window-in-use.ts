@@ -1,28 +1,14 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import type { BranchId } from '#shared/model/ids.ts'
 import { call } from '#renderer/state/desk.ts'
+import { useMirror } from '#renderer/state/mirror.ts'
 
 const reportEveryMs = 10_000
 const uses = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const
 
-function isInFront(): boolean {
-  return document.visibilityState === 'visible' && document.hasFocus()
-}
-
-function onFrontChange(onChange: () => void): () => void {
-  window.addEventListener('focus', onChange)
-  window.addEventListener('blur', onChange)
-  document.addEventListener('visibilitychange', onChange)
-  return () => {
-    window.removeEventListener('focus', onChange)
-    window.removeEventListener('blur', onChange)
-    document.removeEventListener('visibilitychange', onChange)
-  }
-}
-
-/** Somebody can see this window and has it in front: only then is a message read. */
+/** Somebody can see this window and has it in front: only then is a message read. Main is the judge of that. */
 export function useWindowInFront(): boolean {
-  return useSyncExternalStore(onFrontChange, isInFront)
+  return useMirror('attended')
 }
 
 /** Tells main that somebody uses this desk, for the clinic's presence. */

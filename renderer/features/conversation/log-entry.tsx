@@ -1,8 +1,19 @@
+import type { Times } from '#renderer/i18n/times.ts'
 import { entryAt } from '#renderer/features/conversation/entries.ts'
+import type { Log } from '#renderer/features/conversation/entries.ts'
 import { isOneRun } from '#renderer/features/conversation/grouping.ts'
 import { DayLine, UnreadLine } from '#renderer/features/conversation/log-lines.tsx'
 import { MessageArticle } from '#renderer/features/conversation/message-article.tsx'
-import type { MessageLogProps } from '#renderer/features/conversation/message-log.tsx'
+import type { MessageActions } from '#renderer/features/conversation/message-article.tsx'
+
+export interface LogEntryProps {
+  log: Log
+  more: boolean
+  divider: number | undefined
+  times: Times
+  today: string
+  actions: MessageActions
+}
 
 /** A message with what stands above it. Looks at its neighbours only, since only what is painted may cost. */
 export function LogEntry({
@@ -13,7 +24,7 @@ export function LogEntry({
   times,
   today,
   actions,
-}: Omit<MessageLogProps, 'thread'> & { at: number }) {
+}: LogEntryProps & { at: number }) {
   const entry = entryAt(log, at)
   // An empty item would upset the list's measures.
   if (!entry) return <div className="h-px" />

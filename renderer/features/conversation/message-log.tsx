@@ -1,48 +1,29 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtuoso } from 'react-virtuoso'
-import type { Components, ContextProp, VirtuosoHandle } from 'react-virtuoso'
-import type { Times } from '#renderer/i18n/times.ts'
+import type { VirtuosoHandle } from 'react-virtuoso'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { entryAt, entryId, logLength } from '#renderer/features/conversation/entries.ts'
 import type { Log } from '#renderer/features/conversation/entries.ts'
 import { JumpToLatest } from '#renderer/features/conversation/jump-to-latest.tsx'
 import { LogEntry } from '#renderer/features/conversation/log-entry.tsx'
-import { LogTop } from '#renderer/features/conversation/log-lines.tsx'
-import type { MessageActions } from '#renderer/features/conversation/message-article.tsx'
+import type { LogEntryProps } from '#renderer/features/conversation/log-entry.tsx'
+import { logParts } from '#renderer/features/conversation/log-parts.tsx'
 import { useOlder } from '#renderer/features/conversation/use-older.ts'
-import type { OlderState } from '#renderer/features/conversation/use-older.ts'
 
 const toEnd = { index: 'LAST', align: 'end' } as const
 /** Closer to the end than this counts as being there. */
 const endPx = 60
 
-interface LogContext {
-  top: OlderState
-}
-const logParts: Components<unknown, LogContext> = {
-  Header: ({ context }: ContextProp<LogContext>) => <LogTop state={context.top} />,
-  Footer: () => <div className="h-3" />,
-}
-
-export interface MessageLogProps {
-  thread: ThreadKey
-  log: Log
-  more: boolean
-  divider: number | undefined
-  times: Times
-  today: string
-  actions: MessageActions
-}
-
 /**
  * The messages, virtualised. An item's index is its seq, so that reading history above leaves every
  * index, and with it every pixel that is being read, where it was.
  */
-export function MessageLog(props: MessageLogProps) {
+export function MessageLog(props: LogEntryProps & { thread: ThreadKey }) {
   const { t } = useTranslation()
   const { thread, log, more } = props
   const list = useRef<VirtuosoHandle>(null)
+  const scroller = useRef<HTMLElement>(null)
   const [isAtEnd, setIsAtEnd] = useState(true)
   const [leftAtSeq, setLeftAtSeq] = useState(0)
   const older = useOlder(thread, more)
@@ -56,6 +37,9 @@ export function MessageLog(props: MessageLogProps) {
     <div className="relative min-h-0 flex-1">
       <Virtuoso
         ref={list}
+        scrollerRef={(element) => {
+          scroller.current = element instanceof HTMLElement ? element : null
+        }}
         role="log"
         aria-live="off"
         aria-label={t('conversation.messages')}
@@ -77,7 +61,7 @@ export function MessageLog(props: MessageLogProps) {
         increaseViewportBy={{ top: 600, bottom: 300 }}
         computeItemKey={(index) => entryId(log, index - first)}
         components={logParts}
-        context={{ top: older.state }}
+        context={{ top: older.state, scroller }}
         itemContent={(index) => <LogEntry {...props} at={index - first} />}
       />
       {!isAtEnd && <JumpToLatest fresh={Math.max(0, lastSeq - leftAtSeq)} onJump={jump} />}

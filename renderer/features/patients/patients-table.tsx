@@ -7,7 +7,7 @@ import type { BranchId } from '#shared/model/ids.ts'
 import { useBranch } from '#renderer/state/account.ts'
 import { searchPeople } from '#renderer/state/matches-person.ts'
 import { usePatients } from '#renderer/state/queries.ts'
-import { namesakesAmongRecords } from '#renderer/state/use-namesakes.ts'
+import { usePatientNamesakes } from '#renderer/state/use-namesakes.ts'
 import { useApartWords } from '#renderer/i18n/apart-words.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -70,7 +70,7 @@ export function PatientsTable({ branch }: { branch: BranchId }) {
             {t('patients.noMatchHelp')}
           </EmptyState>
         ) : (
-          <Rows all={all} rows={shown} />
+          <Rows branch={branch} rows={shown} />
         )}
       </div>
     </div>
@@ -87,9 +87,9 @@ function NoPatients({ branch }: { branch: BranchId }) {
   )
 }
 
-function Rows({ all, rows }: { all: readonly PatientRecord[]; rows: readonly PatientRecord[] }) {
+function Rows({ branch, rows }: { branch: BranchId; rows: readonly PatientRecord[] }) {
   const { t } = useTranslation()
-  const namesakes = useMemo(() => namesakesAmongRecords(all), [all])
+  const namesakes = usePatientNamesakes(branch)
   const apartWords = useApartWords()
   const context = useMemo(() => ({ label: t('patients.title'), count: rows.length }), [t, rows])
   const columns = [

@@ -1,11 +1,9 @@
 import { MessageCircleMore } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Session } from '#shared/model/session.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
 import { useSignInForm } from '#renderer/features/session/use-sign-in-form.ts'
-
-export type SignedOut = Extract<Session, { state: 'signed-out' | 'signing-in' }>
+import type { SignedOut } from '#renderer/features/session/use-sign-in-form.ts'
 
 /** One card. Stays mounted while signing in, so that nothing typed is lost when it is refused. */
 export function SignIn({ session }: { session: SignedOut }) {

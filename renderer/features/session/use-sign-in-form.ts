@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { ChangeEvent, SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SignInProblem } from '#shared/model/session.ts'
+import type { Session, SignInProblem } from '#shared/model/session.ts'
 import { signIn, tryDemo } from '#renderer/state/commands.ts'
 import { fieldOfProblem } from '#renderer/features/session/sign-in-problem.ts'
 import type { SignInField } from '#renderer/features/session/sign-in-problem.ts'
-import type { SignedOut } from '#renderer/features/session/sign-in.tsx'
+
+export type SignedOut = Extract<Session, { state: 'signed-out' | 'signing-in' }>
 
 type Values = Record<SignInField, string>
 
