@@ -18,7 +18,7 @@ function List({ context, style, ...rest }: ListProps & ContextProp<LogContext>) 
   const isOpening = style?.visibility === 'hidden'
   useLayoutEffect(() => {
     const scroller = context.scroller.current
-    if (isOpening && scroller) scroller.scrollTop = scroller.scrollHeight
+    if (isOpening && scroller) scroller.scrollTo(0, scroller.scrollHeight)
   })
   return <div {...rest} style={{ ...style, visibility: 'visible' }} />
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { toInstant } from '#shared/model/instant.ts'
+import { newsOfMessages, newsOfRows } from '#renderer/state/announcements.ts'
+import { aConversation, aMessage, fromAna, fromMaria } from '#tests/unit/renderer/support.ts'
+
+const rowWith = (minute: number, unread: number, from = fromMaria) => ({
+  ...aConversation('pt_maria', minute),
+  unread,
+  preview: { from, text: 'Hello', at: toInstant(minute * 60_000) },
+})
+
+test('a new message of a patient is spoken', () => {
+  const news = newsOfRows([rowWith(1, 0)], [rowWith(2, 1)])
+  expect(news).toEqual([{ name: 'pt_maria', text: 'Hello', count: 1 }])
+})
+
+test('several messages that came together are counted', () => {
+  expect(newsOfRows([rowWith(1, 1)], [rowWith(2, 4)])[0]?.count).toBe(3)
+})
+
+test('a row that changed for another reason is not spoken again', () => {
+  expect(newsOfRows([rowWith(2, 1)], [rowWith(2, 0)])).toEqual([])
+})
+
+test('what the clinic writes is not spoken', () => {
+  expect(newsOfRows([rowWith(1, 0)], [rowWith(2, 0, fromAna)])).toEqual([])
+  expect(newsOfMessages([aMessage(1, fromAna)])).toEqual([])
+})
+
+test('each message of an open thread is spoken', () => {
+  expect(newsOfMessages([aMessage(1), aMessage(2)]).map((news) => news.text)).toEqual([
+    'Message 1',
+    'Message 2',
+  ])
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { searchPeople } from '#renderer/state/matches-person.ts'
+
+const jose = { name: 'José Ñuñez-Villanueva', phone: '+63 917 555 0142', email: 'jose@example.ph' }
+
+test.each([
+  ['jose', true],
+  ['NUNEZ', true],
+  ['villanueva jose', true],
+  ['nu jo', true],
+  ['anueva', false],
+  ['jose reyes', false],
+  ['0142', true],
+  ['0917 555', true],
+  ['(917) 555-0142', true],
+  ['+63 917 5550142', true],
+  ['0143', false],
+  ['jose@', true],
+  ['', true],
+  ['   ', true],
+])('searching “%s” finds José Ñuñez-Villanueva: %s', (query, found) => {
+  expect(searchPeople(query)(jose)).toBe(found)
+})
+
+test('someone without a phone is not found by digits', () => {
+  expect(searchPeople('917')({ name: 'Ana Reyes' })).toBe(false)
+})
