@@ -1,8 +1,9 @@
 import { loadDirectory } from '#electron/demo/directory/load-directory.ts'
 import { aDirectory } from '#tests/support/a-directory.ts'
-import { startMosquitto, type TestBroker } from '#tests/support/mosquitto.ts'
+import { startMosquitto } from '#tests/support/mosquitto.ts'
 import { Party } from '#tests/support/party.ts'
 import { startEmbedded, TestService } from '#tests/support/practice.ts'
+import type { TestBroker } from '#tests/support/test-broker.ts'
 import type { Directory } from '#electron/demo/directory/directory.ts'
 
 const address = process.env['CONFORMANCE_URL']

@@ -3,7 +3,7 @@ import { startDemoCommand } from '#tests/support/child-program.ts'
 import type { ChildProgram } from '#tests/support/child-program.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { startMosquitto } from '#tests/support/mosquitto.ts'
-import type { TestBroker } from '#tests/support/mosquitto.ts'
+import type { TestBroker } from '#tests/support/test-broker.ts'
 import { TestService } from '#tests/support/practice.ts'
 
 /** Everything a desk needs on the other side: a real Mosquitto, the reference service, and phones. */

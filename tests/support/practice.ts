@@ -3,30 +3,19 @@ import { join } from 'node:path'
 import { startDemoCommand, type ChildProgram } from '#tests/support/child-program.ts'
 import { freePort } from '#tests/support/free-port.ts'
 import { tempFolder } from '#tests/support/temp-folder.ts'
+import { runBroker, type TestBroker } from '#tests/support/test-broker.ts'
 import type { Directory } from '#electron/demo/directory/directory.ts'
-import type { TestBroker } from '#tests/support/mosquitto.ts'
 
 /** The embedded broker as its own process. */
 export async function startEmbedded(directory: Directory): Promise<TestBroker> {
   const port = await freePort()
   const path = join(tempFolder(), 'directory.json')
   writeFileSync(path, JSON.stringify(directory))
-  const start = async () => {
+  return runBroker(port, async () => {
     const program = startDemoCommand('broker', ['--directory', path, '--port', String(port)])
     await program.line(/^ready /u)
     return program
-  }
-  let program = await start()
-  return {
-    url: `mqtt://127.0.0.1:${port}`,
-    restart: async () => {
-      await program.stop('SIGKILL')
-      program = await start()
-    },
-    stop: async () => {
-      await program.stop()
-    },
-  }
+  })
 }
 
 /** The reference service as its own process, with a clock and a directory that the test moves. */

@@ -12,7 +12,7 @@ interface Rule {
 }
 
 /** The whole of authorisation (section 2), whatever the number of practices, staff and patients. */
-export const contractRules: readonly Rule[] = [
+const contractRules: readonly Rule[] = [
   { user: serviceUser, access: 'readwrite', filter: 'ah/v1/#' },
   { access: 'write', filter: 'ah/v1/+/staff/%u/up/#' },
   { access: 'write', filter: 'ah/v1/+/staff/%u/desk/+' },

@@ -41,7 +41,7 @@ export async function runConsolePhone(
 }
 
 /** Every line has a `type`: the event's own, the signal's own, or `reply`. */
-export function lineOf(received: Received): object {
+function lineOf(received: Received): object {
   switch (received.kind) {
     case 'event':
       return received.event
@@ -63,7 +63,7 @@ function shorten(reply: Reply): object {
 type Commanded = Pick<Phone, 'markRead' | 'setInUse' | 'typing' | 'acceptInvite' | 'send'>
 
 /** One line of the terminal: a command, or a message to the clinic. */
-export function obey(phone: Commanded, line: string, log: (line: string) => void): void {
+function obey(phone: Commanded, line: string, log: (line: string) => void): void {
   const [command, argument] = line.trim().split(/\s+/u)
   if (!command?.startsWith('/')) phone.send(line)
   else if (command === '/read') phone.markRead()

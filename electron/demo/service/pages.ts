@@ -29,7 +29,7 @@ export function cutToFit<T>(items: Iterable<T>, reservedBytes = 0): T[] {
 }
 
 /** Presence is approximate: in a branch with very many patients online, the latest ones that fit are named. */
-export function cutOnline(online: PatientActivity[]): PatientActivity[] {
+function cutOnline(online: PatientActivity[]): PatientActivity[] {
   const latestFirst = [...online].sort((a, b) => (a.lastActiveAt < b.lastActiveAt ? 1 : -1))
   return cutToFit(latestFirst, limits.payloadBytes - envelopeBytes - onlineBytes)
 }
