@@ -1,8 +1,8 @@
 // Runs the end-to-end tests in a real Electron on a desktop of their own: `npm run e2e`.
 // Arguments after `--` go to Playwright, such as `-- -g "sends a message"`.
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { NotReady, preflight, runOrExplain } from './preflight.mjs'
+import { runChild } from './run-child.mjs'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -12,17 +12,8 @@ export async function runEndToEnd(args = []) {
   const desktop = join(root, 'tests/support/desktop-session.mjs')
   const playwright = join(root, 'node_modules/@playwright/test/cli.js')
   const command = [process.execPath, playwright, 'test', '--config', 'tests/playwright.config.ts']
-  const child = spawn(process.execPath, [desktop, ...command, ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...electronEnv() },
-  })
-  const passOn = (signal) => child.kill(signal)
-  const signals = ['SIGINT', 'SIGTERM']
-  for (const signal of signals) process.on(signal, passOn)
-  const status = await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
-  for (const signal of signals) process.off(signal, passOn)
-  return status
+  const env = { ...process.env, ...electronEnv() }
+  return runChild(process.execPath, [desktop, ...command, ...args], { cwd: root, env })
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,10 +1,10 @@
 // Runs every check and every test, one stage after the other, and ends with one line of counts: `npm test`.
 // For a part of it: `npm test -- --only check,unit,contract,e2e`.
-import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { NotReady, preflight } from './preflight.mjs'
+import { isInterrupted, runChild } from './run-child.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const results = join(root, 'test-results')
@@ -54,6 +54,7 @@ async function runAll() {
 }
 
 async function stage(name, run) {
+  if (isInterrupted()) throw new NotReady('Interrupted.')
   console.log(`\n--- ${name}`)
   const startedMs = performance.now()
   const counts = await run()
@@ -63,14 +64,10 @@ async function stage(name, run) {
   return counts
 }
 
-function check(script) {
-  const npm = spawnSync('npm', ['run', '--silent', script], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
-  return outcome(npm.status === 0)
+async function check(script) {
+  const shell = process.platform === 'win32'
+  const status = await runChild('npm', ['run', '--silent', script], { cwd: root, env, shell })
+  return outcome(status === 0)
 }
 
 function outcome(isGood) {
@@ -87,7 +84,7 @@ async function vitest(name, projects) {
     ...['--reporter', 'default', '--reporter', 'json', '--outputFile.json', report],
     '--allowOnly=false',
   ]
-  const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
+  const status = await runChild(process.execPath, args, { cwd: root, env })
   return needingTests(countVitest(report, status))
 }
 

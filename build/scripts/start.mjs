@@ -1,7 +1,7 @@
 // Builds the app if need be and starts it on this computer's desktop: `npm start`.
 // Switches and arguments after `--` go to the app.
-import { spawn } from 'node:child_process'
-import { preflight, NotReady, runOrExplain } from './preflight.mjs'
+import { NotReady, preflight, runOrExplain } from './preflight.mjs'
+import { runChild } from './run-child.mjs'
 
 const root = new URL('../..', import.meta.url)
 
@@ -19,15 +19,6 @@ await runOrExplain(async () => {
   const { buildIfStale } = await import('./build-if-stale.mjs')
   if (!buildIfStale()) throw new NotReady('The app could not be built; the reason is above.')
   const { findElectron } = await import('./electron-env.mjs')
-  await run(findElectron().binary, ['.', ...process.argv.slice(2)])
+  const args = ['.', ...process.argv.slice(2)]
+  process.exitCode = await runChild(findElectron().binary, args, { cwd: root })
 })
-
-async function run(binary, args) {
-  const child = spawn(binary, args, { cwd: root, stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-  const status = await new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
-  })
-  process.exitCode = status
-}
