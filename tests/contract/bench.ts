@@ -25,7 +25,7 @@ export class Bench {
   readonly #broker: TestBroker | undefined
   readonly #service: TestService | undefined
   readonly #parties: Party[] = []
-  #taken = 0
+  #untouched: string[]
 
   private constructor(
     url: string,
@@ -34,6 +34,9 @@ export class Bench {
   ) {
     this.url = url
     this.directory = directory
+    this.#untouched = directory.patients
+      .filter(({ branch, link }) => branch === 'br_one' && link === 'linked')
+      .map(({ id }) => id)
     this.#broker = own?.broker
     this.#service = own?.service
   }
@@ -45,7 +48,9 @@ export class Bench {
     if (target === 'the given address') {
       if (!address || !addressDirectory)
         throw new Error('CONFORMANCE_URL needs CONFORMANCE_DIRECTORY beside it')
-      return new Bench(address, loadDirectory(addressDirectory))
+      const bench = new Bench(address, loadDirectory(addressDirectory))
+      await bench.#skipTouched()
+      return bench
     }
     const directory = options.directory ?? aDirectory()
     const broker = await (target === 'Mosquitto'
@@ -87,13 +92,9 @@ export class Bench {
 
   /** A linked patient of `br_one` whom no other test of this bench uses. */
   newPatient(): string {
-    const linked = this.directory.patients.filter(
-      ({ branch, link }) => branch === 'br_one' && link === 'linked',
-    )
-    const entry = linked[this.#taken]
-    this.#taken += 1
-    if (!entry) throw new Error('the directory has too few linked patients in br_one')
-    return entry.id
+    const id = this.#untouched.shift()
+    if (!id) throw new Error('no linked patient of br_one is left without messages')
+    return id
   }
 
   /** Changes the directory file of the bench's own service. */
@@ -111,6 +112,22 @@ export class Bench {
     await this.dismiss()
     await this.#service?.stop()
     await this.#broker?.stop()
+  }
+
+  /** The files of a run share the given address: who has messages belongs to another test. */
+  async #skipTouched(): Promise<void> {
+    const desk = await this.staff('st_one')
+    const touched = new Set<unknown>()
+    for (let page: unknown; ;) {
+      const { threads, next } = await desk.result('snapshot', { branch: 'br_one', page })
+      for (const { patient, lastSeq } of threads as { patient: string; lastSeq: number }[]) {
+        if (lastSeq > 0) touched.add(patient)
+      }
+      if (next === undefined) break
+      page = next
+    }
+    this.#untouched = this.#untouched.filter((id) => !touched.has(id))
+    await this.dismiss()
   }
 
   async #connect(root: string, password: string | null | undefined): Promise<Party> {

@@ -32,11 +32,16 @@ describe.each(targets)('3. staying in step, against %s', (target) => {
     const model = new DeskModel(desk, 'br_one')
     await model.catchUp()
     const { feed, cursor: head } = model
-    for (let since = 1; since <= head; since += 1) {
-      const page = await desk.result('sync', { branch: 'br_one', feed, since, limit: 500 })
-      const revs = (page['events'] as { rev: number }[]).map(({ rev }) => rev)
+    const step = Math.ceil(head / 100)
+    for (let since = 1; since <= head; since += step) {
+      const revs: number[] = []
+      // As many pages as it takes: a page may hold less than was asked for, but never nothing.
+      for (let at = since; at < head; at = revs.at(-1) ?? head) {
+        const page = await desk.result('sync', { branch: 'br_one', feed, since: at, limit: 500 })
+        revs.push(...(page['events'] as { rev: number }[]).map(({ rev }) => rev))
+        expect(page['head']).toBe(head)
+      }
       expect(revs).toEqual(Array.from({ length: head - since }, (_, index) => since + 1 + index))
-      expect(page['head']).toBe(head)
     }
     const two = await desk.result('sync', { branch: 'br_one', feed, since: 1, limit: 2 })
     expect((two['events'] as { rev: number }[]).map(({ rev }) => rev)).toEqual([2, 3])

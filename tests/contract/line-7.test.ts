@@ -87,12 +87,12 @@ describe.each(targets)('7. marks and receipts, against %s', (target) => {
   test('an invite is made, refused when wrong, accepted once, and links the patient', async () => {
     const both = await bench.staff('st_both')
     const one = await bench.staff('st_one')
-    const invited = await bench.patient('pt_invited')
+    const invited = await bench.patient('pt_newcomer')
     const unlinked = await bench.patient('pt_unlinked')
     const made = async (patient: string) =>
       one.result('invite.create', { branch: 'br_one', patient })
-    const { code: old } = await made('pt_invited')
-    const { code } = await made('pt_invited')
+    const { code: old } = await made('pt_newcomer')
+    const { code } = await made('pt_newcomer')
     expect(code).toMatch(/^[A-HJ-NP-Z2-9]{10}$/u)
     expect(await invited.verdict('invite.accept', { code: old })).toBe('invalid')
     expect(await unlinked.verdict('invite.accept', { code })).toBe('invalid')
@@ -106,7 +106,7 @@ describe.each(targets)('7. marks and receipts, against %s', (target) => {
       ({ type, state }) => type === 'link.changed' && state === 'linked',
     )
     expect(await invited.verdict('invite.accept', { code })).toBe('invalid')
-    expect(await one.verdict('invite.create', { branch: 'br_one', patient: 'pt_invited' })).toBe(
+    expect(await one.verdict('invite.create', { branch: 'br_one', patient: 'pt_newcomer' })).toBe(
       'conflict',
     )
     for (let wrong = 2; wrong <= 5; wrong += 1) {

@@ -3,11 +3,12 @@ import { Directory } from '#electron/demo/directory/directory.ts'
 type Written = Directory & { trial: { endsAt: string } | null }
 
 /** How many linked patients the first branch has: a test takes one for itself. */
-const linkedPatients = 40
+const linkedPatients = 80
 
 /**
  * The practice of the contract tests: `st_one` works in `br_one`, `st_two` in `br_two`, `st_both` in both;
- * `br_one` has linked patients `pt_001` …, the invited `pt_invited` and the unlinked `pt_unlinked`;
+ * `br_one` has linked patients `pt_001` …, the invited `pt_invited` and `pt_newcomer`
+ * (who accepts), and the unlinked `pt_unlinked`;
  * `br_two` has the linked `pt_elsewhere`.
  */
 export function aDirectory(changes: Partial<Written> = {}): Directory {
@@ -48,6 +49,7 @@ export function aDirectory(changes: Partial<Written> = {}): Directory {
         patient(`pt_${String(index + 1).padStart(3, '0')}`, 'linked'),
       ),
       patient('pt_invited', 'invited'),
+      patient('pt_newcomer', 'invited'),
       patient('pt_unlinked', 'unlinked'),
       patient('pt_elsewhere', 'linked', 'br_two'),
     ],
