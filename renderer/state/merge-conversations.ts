@@ -2,7 +2,7 @@ import type { Conversation } from '#shared/model/conversation.ts'
 import type { PatientId } from '#shared/model/ids.ts'
 
 /** Newest first; those without a message last, by name. */
-export function compareConversations(a: Conversation, b: Conversation): number {
+function compareConversations(a: Conversation, b: Conversation): number {
   const left = a.at ?? ''
   const right = b.at ?? ''
   if (left !== right) return left < right ? 1 : -1

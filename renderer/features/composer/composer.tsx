@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAccount, useBranch } from '#renderer/state/account.ts'
 import { changeDraft, saveDraftNow, useDraft } from '#renderer/state/drafts.ts'
 import { judgeText, prepareText } from '#renderer/state/message-text.ts'
 import { sendMessage } from '#renderer/state/messages.ts'
@@ -9,6 +8,7 @@ import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { CharacterCount } from '#renderer/features/composer/character-count.tsx'
 import { Guidance } from '#renderer/features/composer/guidance.tsx'
+import { Recipient } from '#renderer/features/composer/recipient.tsx'
 
 /** Key it by conversation: the field, the draft and the recipient are of one patient for their whole life. */
 export function Composer({
@@ -24,8 +24,6 @@ export function Composer({
 }) {
   const { t } = useTranslation()
   const id = useId()
-  const { practice } = useAccount()
-  const branch = useBranch(thread.branch)?.name ?? ''
   const text = useDraft(thread, storedDraft)
   const verdict = judgeText(text)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -51,15 +49,7 @@ export function Composer({
       }}
       className="shrink-0 space-y-2 border-t border-line px-4 pt-2 pb-3"
     >
-      <p id={`${id}-to`} className="flex min-w-0 gap-1 text-meta text-muted">
-        <span className="min-w-0 truncate font-medium text-text">
-          <bdi>{t('composer.to', { name })}</bdi>
-          {apart !== undefined && <span className="font-normal text-muted"> · {apart}</span>}
-        </span>
-        <span className="shrink-[2] truncate">
-          {t('composer.as', { practice: practice.name, branch })}
-        </span>
-      </p>
+      <Recipient id={`${id}-to`} branch={thread.branch} name={name} apart={apart} />
       <div className="flex items-end gap-2">
         <textarea
           ref={field}

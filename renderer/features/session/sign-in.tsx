@@ -27,30 +27,7 @@ export function SignIn({ session }: { session: SignedOut }) {
           <h1 className="text-screen font-semibold">{t('session.welcome')}</h1>
         </header>
         <form noValidate onSubmit={form.submit} className="space-y-4">
-          <TextField
-            label={t('session.server')}
-            hint={t('session.serverHint')}
-            inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
-            disabled={isBusy}
-            {...form.field('server')}
-          />
-          <TextField
-            label={t('session.username')}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            disabled={isBusy}
-            {...form.field('username')}
-          />
-          <TextField
-            label={t('session.password')}
-            type="password"
-            autoComplete="current-password"
-            disabled={isBusy}
-            {...form.field('password')}
-          />
+          <Fields form={form} isBusy={isBusy} />
           <label className="flex min-h-7 items-center gap-2">
             <input
               type="checkbox"
@@ -80,5 +57,37 @@ export function SignIn({ session }: { session: SignedOut }) {
         </footer>
       </div>
     </main>
+  )
+}
+
+function Fields({ form, isBusy }: { form: ReturnType<typeof useSignInForm>; isBusy: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <TextField
+        label={t('session.server')}
+        hint={t('session.serverHint')}
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        disabled={isBusy}
+        {...form.field('server')}
+      />
+      <TextField
+        label={t('session.username')}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        disabled={isBusy}
+        {...form.field('username')}
+      />
+      <TextField
+        label={t('session.password')}
+        type="password"
+        autoComplete="current-password"
+        disabled={isBusy}
+        {...form.field('password')}
+      />
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ChangeEvent, SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Session, SignInProblem } from '#shared/model/session.ts'
+import type { Session } from '#shared/model/session.ts'
 import { signIn, tryDemo } from '#renderer/state/commands.ts'
 import { fieldOfProblem } from '#renderer/features/session/sign-in-problem.ts'
 import type { SignInField } from '#renderer/features/session/sign-in-problem.ts'
@@ -49,6 +49,7 @@ export function useSignInForm(session: SignedOut) {
       }),
     )
   }
+  const general = problem && problemField === null ? t(`session.problem.${problem}`) : undefined
   const errorOf = (field: SignInField): string | undefined => {
     if (blank === field) return t(`session.blank.${field}`)
     if (!problem || problemField !== field || answered === field || blank) return undefined
@@ -71,15 +72,6 @@ export function useSignInForm(session: SignedOut) {
         if (blank === field) setBlank(null)
       },
     }),
-    generalProblem: generalProblem(),
+    generalProblem: hasFailed ? t('session.failed') : general,
   }
-
-  function generalProblem(): string | undefined {
-    if (hasFailed) return t('session.failed')
-    return problem && isGeneral(problem) ? t(`session.problem.${problem}`) : undefined
-  }
-}
-
-function isGeneral(problem: SignInProblem): boolean {
-  return fieldOfProblem(problem) === null
 }

@@ -17,7 +17,7 @@ export interface FakeDesk {
   tell: (name: EventName, payload: unknown) => void
 }
 
-export const mirrors = {
+const mirrors = {
   session: {
     state: 'signed-in',
     demo: false,
@@ -35,6 +35,7 @@ export const mirrors = {
   notices: [],
   unread: {},
   presence: {},
+  attended: true,
   feeds: { [branch]: { state: 'in-step', patients: 1 } },
 } as unknown as Mirrors
 
