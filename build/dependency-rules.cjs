@@ -20,7 +20,7 @@ const rooms = {
     why: 'it knows the contracts, and neither the pages nor the demo practice',
   },
   'electron/cache-host': {
-    rooms: ['shared/(model|cache|contract)', 'shared/app-error'],
+    rooms: ['shared/(model|cache|contract)', 'shared/(app-error|zod-without-eval)'],
     packages: ['dexie', 'zod'],
     why: 'it owns the database and talks to main over its port alone',
   },

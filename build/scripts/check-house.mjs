@@ -1,7 +1,7 @@
 // Keeps the top level to the names the house has, and tracked files free of what must not be published.
 // `npm run house`; part of every check.
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './npm-package.mjs'
 
@@ -19,16 +19,26 @@ const forbidden = [
   { pattern: /BEGIN [A-Z ]*PRIVATE KEY/, what: 'a private key' },
 ]
 
-const listed = execFileSync('git', ['ls-files', '-z', '-c', '-o', '--exclude-standard'], {
-  cwd: root,
-})
-const files = listed
-  .toString()
-  .split('\0')
-  .filter((file) => file !== '' && existsSync(join(root, file)))
+const files = listFiles().filter((file) => existsSync(join(root, file)))
 const findings = [...files.flatMap(atTop), ...files.flatMap(inside)]
 for (const finding of new Set(findings)) console.log(finding)
 process.exitCode = findings.length > 0 ? 1 : 0
+
+/** What git tracks or would track; outside a clone, all that no tool has made. */
+function listFiles() {
+  const args = ['ls-files', '-z', '-c', '-o', '--exclude-standard']
+  const git = spawnSync('git', args, { cwd: root, encoding: 'utf8' })
+  if (git.status === 0) return git.stdout.split('\0').filter(Boolean)
+  const made = new Set(['node_modules', 'out', 'dist', 'test-results', '.runtime', '.git'])
+  const walk = (folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true })
+      .filter(({ name }) => !made.has(name))
+      .flatMap((entry) => {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+        return entry.isDirectory() ? walk(path) : [path]
+      })
+  return walk('')
+}
 
 function atTop(file) {
   const [name] = file.split('/')

@@ -15,7 +15,7 @@ const electron = [
 ]
 const unpacking = [['unzip']]
 const desktopSession = [['xvfb'], ['openbox'], ['dbus'], ['gnome-keyring']]
-const brokers = [['mosquitto']]
+const brokers = [['mosquitto'], ['mosquitto-clients'], ['openssl']]
 
 const hasDisplay = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 const needs = {
