@@ -2,13 +2,14 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { atEnd } from '#tests/support/at-end.ts'
 import { eventually } from '#tests/support/eventually.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
 /** What still runs when the test process ends is ended with it. */
 const running = new Set<ChildProcessWithoutNullStreams>()
-process.once('exit', () => {
+atEnd(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { atEnd } from '#tests/support/at-end.ts'
 
 const folders: string[] = []
-process.once('exit', () => {
+atEnd(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
