@@ -65,6 +65,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       emptyOutDir: true,
       sourcemap: true,
+      minify: true,
       rolldownOptions: {
         input: entries({
           index: 'renderer/index.html',

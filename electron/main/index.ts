@@ -31,6 +31,7 @@ import {
   bringForward,
   createMainWindow,
   isAttended,
+  watchAttention,
   windowOrigin,
 } from '#electron/main/windows/main-window.ts'
 
@@ -89,6 +90,9 @@ async function start(): Promise<void> {
   setApplicationMenu()
   const window = createMainWindow()
   frame.window = window
+  watchAttention(window, (attended) => {
+    board.set('attended', attended)
+  })
   followAppEvents({ window, close: () => session.close() })
   await keepCacheHost({ cache, window, log })
   if (process.argv.includes('--demo')) await session.tryDemo()

@@ -36,6 +36,8 @@ export const mirrors = {
   unread: UnreadCounts,
   presence: OnlinePatients,
   feeds: FeedStates,
+  /** The window is focused, visible and not minimised: only then is a message read. */
+  attended: z.boolean(),
 } satisfies Record<MirrorName, z.ZodType>
 export type MirrorValue<N extends MirrorName> = z.output<(typeof mirrors)[N]>
 
@@ -98,6 +100,7 @@ export const events = {
   'unread.changed': mirrors.unread,
   'presence.changed': mirrors.presence,
   'feeds.changed': mirrors.feeds,
+  'attended.changed': mirrors.attended,
   /** Rows of the cache changed: those of these patients, or of the whole branch when `patients` is null. */
   'cache.changed': z.object({ branch: BranchId, patients: z.array(PatientId).nullable() }),
   /** A notification was clicked: open this conversation, or the hub of the branch. */

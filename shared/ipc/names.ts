@@ -32,6 +32,7 @@ export const mirrorNames = [
   'unread',
   'presence',
   'feeds',
+  'attended',
 ] as const
 export type MirrorName = (typeof mirrorNames)[number]
 
@@ -43,6 +44,7 @@ export const eventNames = [
   'unread.changed',
   'presence.changed',
   'feeds.changed',
+  'attended.changed',
   'cache.changed',
   'conversation.requested',
 ] as const

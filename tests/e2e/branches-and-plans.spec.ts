@@ -84,5 +84,5 @@ test('a patient who is unlinked later keeps the past conversation, read-only', a
   await expect(view.composer('Maria Santos')).toHaveCount(0)
   await view.go('#/patients/pt_maria/chat')
   await expect(desk.page.getByText('Maria Santos has not linked the mobile app yet')).toBeVisible()
-  await expect(desk.page.getByText('Something from before')).toBeVisible()
+  await expect(view.message('Maria Santos', 'Something from before')).toBeVisible()
 })

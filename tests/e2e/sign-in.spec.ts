@@ -67,11 +67,11 @@ test('signing out leads back to the sign-in, and nothing stays on the screen', a
 
 test.describe('without a secret service', () => {
   test('nothing is kept, and that is said', async ({ launch, clinic }) => {
-    const first = await launch(['--password-store=basic'])
+    const first = await launch('none')
     await first.signIn({ ...clinic.signInOf('st_ana'), keep: true })
     await expect(first.page.getByRole('region', { name: 'Notices' })).toContainText('no safe place')
     await first.close()
-    const second = await launch(['--password-store=basic'])
+    const second = await launch('none')
     await expect(second.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   })
 })

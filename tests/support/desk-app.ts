@@ -6,8 +6,12 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { testClockVariable } from '#electron/main/test-clock.ts'
 
 const root = resolve(import.meta.dirname, '../..')
+const realSecretStore = resolve(import.meta.dirname, 'real-secret-store.cjs')
 const windowAddress = 'app://ui/'
 const cacheAddress = 'app://cache/'
+
+/** The desktop's own secret service, or none, as on a Linux desk without one. */
+export type SecretStoreKind = 'real' | 'none'
 
 /** The built app in a real Electron, as one front desk has it open. */
 export class DeskApp {
@@ -24,11 +28,16 @@ export class DeskApp {
     this.problems = problems
   }
 
-  static async launch(profile: DeskProfile, args: readonly string[] = []): Promise<DeskApp> {
+  static async launch(profile: DeskProfile, secrets: SecretStoreKind = 'real'): Promise<DeskApp> {
     const problems: string[] = []
     const app = await electron.launch({
       // Without an executable path Playwright finds Electron as `npm start` does.
-      args: ['--disable-gpu', `--user-data-dir=${profile.folder}`, ...args, root],
+      args: [
+        ...(secrets === 'real' ? ['-r', realSecretStore] : []),
+        '--disable-gpu',
+        `--user-data-dir=${profile.folder}`,
+        root,
+      ],
       env: { ...process.env, [testClockVariable]: profile.clockFile } as Record<string, string>,
     })
     const watch = (page: Page) => {

@@ -2,6 +2,7 @@ import { expect, test as base } from '@playwright/test'
 import { Directory } from '#electron/demo/directory/directory.ts'
 import { Clinic } from '#tests/support/clinic.ts'
 import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
+import type { SecretStoreKind } from '#tests/support/desk-app.ts'
 import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
 import { BusNotifications } from '#tests/support/notifications.ts'
 
@@ -15,7 +16,7 @@ interface Fixtures {
   profile: DeskProfile
   notifications: BusNotifications
   /** Starts the app on this test's profile; every one is closed at the end, and none may have had a problem. */
-  launch: (args?: readonly string[]) => Promise<DeskApp>
+  launch: (secrets?: SecretStoreKind) => Promise<DeskApp>
   /** The app, signed in as `st_ana`. */
   desk: DeskApp
 }
@@ -39,15 +40,17 @@ export const test = base.extend<Options & Fixtures>({
   },
   launch: async ({ profile }, use, info) => {
     const started: DeskApp[] = []
-    await use(async (args = []) => {
-      const desk = await DeskApp.launch(profile, args)
+    await use(async (secrets = 'real') => {
+      const desk = await DeskApp.launch(profile, secrets)
       started.push(desk)
       return desk
     })
     for (const [index, desk] of started.entries()) {
       if (!desk.ended) {
         if (info.status !== info.expectedStatus) {
-          await desk.page.screenshot({ path: info.outputPath(`window-${index}.png`) })
+          // A hidden window paints no picture.
+          const path = info.outputPath(`window-${index}.png`)
+          await desk.page.screenshot({ path, timeout: 3_000 }).catch(() => undefined)
           await desk.app.context().tracing.stop({ path: info.outputPath(`trace-${index}.zip`) })
         }
         await desk.close()

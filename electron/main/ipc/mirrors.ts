@@ -15,6 +15,7 @@ export function initialMirrors(settings: Settings): Mirrors {
     unread: {},
     presence: {},
     feeds: {},
+    attended: false,
   }
 }
 

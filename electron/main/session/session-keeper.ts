@@ -139,8 +139,9 @@ export class SessionKeeper {
   }
 
   async #enterFirst(candidate: Candidate, practice: PracticeId): Promise<void> {
-    if ((await this.#enter(candidate, practice)) !== 'refused')
-      await this.#remember(candidate, practice)
+    // First, so that a quit right after the sign-in forgets nothing.
+    await this.#remember(candidate, practice)
+    await this.#enter(candidate, practice)
   }
 
   async #enter(

@@ -114,7 +114,9 @@ export class BranchFeed {
     this.#busy = true
     try {
       for (let action = this.#next(); action; action = this.#next()) {
-        this.#state = feedAfter(this.#state, await this.#perform(action))
+        const input = await this.#perform(action)
+        // Read only now: events have come meanwhile.
+        this.#state = feedAfter(this.#state, input)
         this.#tellProgress()
       }
     } finally {

@@ -111,14 +111,7 @@ export function feedAfter(state: FeedState, input: FeedInput): FeedState {
     case 'staged':
       return withStagedPage(state, input)
     case 'replaced':
-      return {
-        ...state,
-        feed: input.feed,
-        cursor: input.rev,
-        snapshot: undefined,
-        syncDue: true,
-        held: new Map(),
-      }
+      return withReplacement(state, input)
     case 'applied':
       return withSyncIfBehind(withoutStale({ ...state, cursor: input.cursor }))
     case 'hidden':
@@ -190,6 +183,17 @@ function withStagedPage(
     ...state,
     snapshot: { feed: input.feed, rev, page: input.next, complete: input.next === undefined },
   }
+}
+
+function withReplacement(
+  state: FeedState,
+  { feed, rev }: Extract<FeedInput, { type: 'replaced' }>,
+): FeedState {
+  const replaced = { ...state, feed, cursor: rev, snapshot: undefined, held: new Map() }
+  // An empty log answers `since` 0 with a reset for ever: there is nothing to ask for.
+  return rev === 0
+    ? { ...replaced, syncDue: false, answered: true }
+    : { ...replaced, syncDue: true }
 }
 
 /** Drops what the cursor has passed. */

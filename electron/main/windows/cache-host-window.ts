@@ -95,8 +95,5 @@ function whenGone(window: BrowserWindow): Promise<string> {
     window.webContents.once('did-fail-load', (_event, _code, description) => {
       resolve(description)
     })
-    window.once('closed', () => {
-      resolve('closed')
-    })
   })
 }

@@ -38,6 +38,16 @@ export function isAttended(window: BrowserWindow | undefined): boolean {
   return window.isFocused() && window.isVisible() && !window.isMinimized()
 }
 
+/** Tells whenever somebody comes to the window or leaves it. */
+export function watchAttention(window: BrowserWindow, onChange: (attended: boolean) => void): void {
+  const tell = () => {
+    onChange(isAttended(window))
+  }
+  // Named one by one, because Electron types each event's listener apart.
+  window.on('focus', tell).on('blur', tell).on('show', tell).on('hide', tell)
+  window.on('minimize', tell).on('restore', tell)
+}
+
 export function bringForward(window: BrowserWindow | undefined): void {
   if (!window || window.isDestroyed()) return
   if (window.isMinimized()) window.restore()

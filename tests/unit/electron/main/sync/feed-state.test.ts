@@ -167,6 +167,17 @@ describe('a log that began anew', () => {
     expect(nextAction(replaced)).toEqual({ do: 'sync', feed: other, since: 40 })
   })
 
+  test('an empty one is in step at once: a sync from 0 would be answered with a reset for ever', () => {
+    const empty = feedAfter(resetting, { type: 'replaced', feed: other, rev: 0 })
+    expect(nextAction(empty)).toBeUndefined()
+    expect(isInStep(empty)).toBe(true)
+    expect(nextAction(feedAfter(empty, event(1, other)))).toMatchObject({
+      do: 'apply',
+      since: 0,
+      upTo: 1,
+    })
+  })
+
   test('a page of yet another feed starts the reading again', () => {
     const mixed = after(resetting, staged(other, 40, 'pt_b'), staged(feed, 3))
     expect(nextAction(mixed)).toEqual<FeedAction>({
