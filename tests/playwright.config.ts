@@ -4,7 +4,8 @@ import { defineConfig } from '@playwright/test'
 const results = resolve(import.meta.dirname, '../test-results')
 
 export default defineConfig({
-  testDir: './e2e',
+  testDir: '.',
+  testMatch: ['e2e/**/*.spec.ts', 'cache/**/*.spec.ts'],
   outputDir: resolve(results, 'e2e'),
   timeout: 60_000,
   expect: { timeout: 10_000 },

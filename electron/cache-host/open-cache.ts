@@ -1,8 +1,10 @@
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import type { Account } from '#shared/model/account.ts'
+import type { BranchId } from '#shared/model/ids.ts'
 import { databaseName, openDatabase, type DeskDatabase } from '#electron/cache-host/database.ts'
 import { Heads } from '#electron/cache-host/heads.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
+import { RecentThreads } from '#electron/cache-host/recent-threads.ts'
 import { WriteQueue } from '#electron/cache-host/write-queue.ts'
 
 /** One opened database, and what is remembered of it while it is open. */
@@ -12,6 +14,7 @@ export interface OpenCache {
   readonly codec: RecordCodec
   readonly queue: WriteQueue
   readonly heads: Heads
+  readonly recentThreads: RecentThreads
   account: Account | null
 }
 
@@ -25,9 +28,16 @@ export async function openCache(owner: CacheOwner, codec: RecordCodec): Promise<
     const account = row ? await codec.open(accountPlace, row.sealed) : null
     const queue = new WriteQueue()
     const heads = new Heads({ database, codec, queue })
-    return { name, database, codec, queue, heads, account }
+    const recentThreads = new RecentThreads()
+    return { name, database, codec, queue, heads, recentThreads, account }
   } catch (thrown) {
     database.close()
     throw thrown
   }
+}
+
+/** What is remembered of a branch holds no more: the whole of it was replaced or taken away. */
+export function forgetBranch({ heads, recentThreads }: OpenCache, branch: BranchId): void {
+  heads.forget(branch)
+  recentThreads.forget(branch)
 }

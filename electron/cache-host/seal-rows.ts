@@ -6,11 +6,7 @@ import { patientPlace, previewPlace } from '#electron/cache-host/heads.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
 import type { MessageRow, PatientRow, ThreadNumbers, ThreadRow } from '#electron/cache-host/rows.ts'
 
-export const messagePlace = ({
-  branch,
-  patient,
-  seq,
-}: Pick<MessageRow, 'branch' | 'patient' | 'seq'>) =>
+const messagePlace = ({ branch, patient, seq }: Pick<MessageRow, 'branch' | 'patient' | 'seq'>) =>
   ({ store: 'messages', branch, thread: patient, record: seq }) as const
 
 export async function sealPatient(

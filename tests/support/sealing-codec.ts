@@ -1,4 +1,9 @@
-import type { Contents, Place, RecordCodec } from '#electron/cache-host/record-codec.ts'
+import {
+  contentSchema,
+  type Contents,
+  type Place,
+  type RecordCodec,
+} from '#electron/cache-host/record-codec.ts'
 
 /**
  * Seals as the encryption to come will: asynchronously with AES-GCM, bound to the place. It shows that no write awaits
@@ -9,7 +14,9 @@ export async function sealingCodec(): Promise<RecordCodec> {
   const key = await crypto.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt'])
   const options = (place: Place<keyof Contents>, iv: Uint8Array<ArrayBuffer>) => {
     const { store, branch = '', thread = '', record = '' } = place
-    const additionalData = new TextEncoder().encode(JSON.stringify([store, branch, thread, record]))
+    const additionalData = new TextEncoder().encode(
+      JSON.stringify([store, branch, thread, record, contentSchema]),
+    )
     return { name: 'AES-GCM', iv, additionalData }
   }
   return {

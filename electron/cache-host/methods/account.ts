@@ -2,7 +2,7 @@ import type { CacheOutput } from '#shared/cache/contract.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import { deleteBranch } from '#electron/cache-host/key-ranges.ts'
-import { accountPlace, type OpenCache } from '#electron/cache-host/open-cache.ts'
+import { accountPlace, forgetBranch, type OpenCache } from '#electron/cache-host/open-cache.ts'
 import type { OutboxRow } from '#electron/cache-host/rows.ts'
 
 /** Stores the account and empties the branches that it took away, in one transaction. */
@@ -26,7 +26,7 @@ export function saveAccount(
       return gone.map((branch) => ({ branch, waiting: countWaiting(requests, branch) }))
     })
     cache.account = account
-    for (const { branch } of lost) cache.heads.forget(branch)
+    for (const { branch } of lost) forgetBranch(cache, branch)
     return { lost }
   })
 }

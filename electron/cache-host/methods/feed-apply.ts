@@ -34,7 +34,7 @@ export function applyFeed(cache: OpenCache, input: Input): Promise<Output> {
     })
     const rows = await sealChanges(cache, { branch: input.branch, changes, stored })
     await write(cache, { input, stored, changes, rows, settled })
-    cache.heads.note(input.branch, headChanges(changes))
+    remember(cache, { branch: input.branch, changes, threads: rows.threads })
     return {
       applied: true,
       cursor: input.upTo,
@@ -44,16 +44,18 @@ export function applyFeed(cache: OpenCache, input: Input): Promise<Output> {
   })
 }
 
-function readStored({ database }: OpenCache, { branch, events }: Input): Promise<Stored> {
-  const { feeds, threads, outbox } = database
+function readStored(cache: OpenCache, { branch, events }: Input): Promise<Stored> {
+  const { feeds, threads, outbox } = cache.database
   const patients = [...new Set(events.map(patientOf))]
-  return database.transaction('r', [feeds, threads, outbox], async () => {
-    const [feed, threadRows, outboxRows] = await Promise.all([
+  const recent = patients.map((patient) => cache.recentThreads.get(branch, patient))
+  const others = patients.filter((_patient, index) => recent[index] === undefined)
+  return cache.database.transaction('r', [feeds, threads, outbox], async () => {
+    const [feed, read, outboxRows] = await Promise.all([
       feeds.get(branch),
-      threads.bulkGet(patients.map((patient): [string, string] => [branch, patient])),
-      outboxOf(database, branch).toArray(),
+      threads.bulkGet(others.map((patient): [string, string] => [branch, patient])),
+      outboxOf(cache.database, branch).toArray(),
     ])
-    const known = threadRows.filter((row) => row !== undefined)
+    const known = [...recent, ...read].filter((row) => row !== undefined)
     return {
       feed,
       threads: new Map(known.map((row) => [row.patient, row])),
@@ -136,14 +138,18 @@ function write({ database }: OpenCache, { input, stored, changes, rows, settled 
   const typesVersion = Math.min(stored.feed?.typesVersion ?? eventTypesVersion, eventTypesVersion)
   const wiped = [...changes].filter(([, change]) => change.wiped).map(([patient]) => patient)
   return database.transaction('rw', [feeds, patients, threads, messages, outbox], async () => {
-    if ((await feeds.get(branch))?.rev !== stored.feed?.rev)
-      throw new AppError('cache-unavailable', 'Somebody else has written to the feed')
+    // Asked before anything is put, and not waited for: a cursor that moved undoes the transaction.
+    const checked = feeds.get(branch).then((feedNow) => {
+      if (feedNow?.rev !== stored.feed?.rev)
+        throw new AppError('cache-unavailable', 'Somebody else has written to the feed')
+    })
     for (const patient of wiped) {
       await ofThread(messages, branch, { patient }).delete()
       await patients.delete([branch, patient])
       await threads.delete([branch, patient])
     }
     await Promise.all([
+      checked,
       patients.bulkPut(rows.patients),
       threads.bulkPut(rows.threads),
       messages.bulkPut(rows.messages),
@@ -151,6 +157,18 @@ function write({ database }: OpenCache, { input, stored, changes, rows, settled 
       feeds.put({ branch, feed, rev: upTo, typesVersion }),
     ])
   })
+}
+
+interface Written {
+  branch: BranchId
+  changes: ReadonlyMap<PatientId, PatientChange>
+  threads: readonly ThreadRow[]
+}
+
+function remember({ heads, recentThreads }: OpenCache, { branch, changes, threads }: Written) {
+  for (const [patient, { wiped }] of changes) if (wiped) recentThreads.forgetOne(branch, patient)
+  recentThreads.note(threads)
+  heads.note(branch, headChanges(changes))
 }
 
 function* headChanges(

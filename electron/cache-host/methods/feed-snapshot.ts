@@ -2,7 +2,7 @@ import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import { eventTypesVersion } from '#shared/contract/events.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { deleteBranch, ofBranch, outboxOf } from '#electron/cache-host/key-ranges.ts'
-import type { OpenCache } from '#electron/cache-host/open-cache.ts'
+import { forgetBranch, type OpenCache } from '#electron/cache-host/open-cache.ts'
 import { settledRows } from '#electron/cache-host/outbox-rows.ts'
 import type { MessageRow, PatientRow, ThreadRow } from '#electron/cache-host/rows.ts'
 import { sealMessage, sealPatient, toThreadRow } from '#electron/cache-host/seal-rows.ts'
@@ -44,7 +44,7 @@ export function replaceFeed(
       await database.feeds.put({ branch, feed, rev, typesVersion: eventTypesVersion })
       return settleBy(cache, branch, staged)
     })
-    cache.heads.forget(branch)
+    forgetBranch(cache, branch)
     return { settled }
   })
 }
