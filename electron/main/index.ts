@@ -34,6 +34,7 @@ import {
   watchAttention,
   windowOrigin,
 } from '#electron/main/windows/main-window.ts'
+import { guardSession } from '#electron/main/windows/window-guards.ts'
 
 // Playwright adds the switch for root on Linux, where Chromium refuses to start otherwise.
 if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -82,6 +83,7 @@ async function start(): Promise<void> {
   })
 
   serveApp(electronSession.defaultSession, 'ui')
+  guardSession(electronSession.defaultSession, windowOrigin)
   serveCommands(commandHandlers({ board, session, settings, notices, alerts, onSettings }), {
     ipcMain,
     isTrusted: trustedSender(contents, windowOrigin),

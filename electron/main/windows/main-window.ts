@@ -1,8 +1,9 @@
 import path from 'node:path'
-import { BrowserWindow, nativeTheme } from 'electron'
-import { guardContents } from '#electron/main/windows/window-guards.ts'
+import { app, BrowserWindow, nativeTheme } from 'electron'
+import { appOrigin } from '#electron/main/windows/app-protocol.ts'
+import { guardContents, safeWebPreferences } from '#electron/main/windows/window-guards.ts'
 
-export const windowOrigin = 'app://ui'
+export const windowOrigin = appOrigin('ui')
 
 /** The frame of the design: 1280 × 800, never smaller than 900 × 600. */
 const frame = { width: 1280, height: 800, minWidth: 900, minHeight: 600 }
@@ -15,14 +16,7 @@ export function createMainWindow(): BrowserWindow {
     title: 'Associhealth Desk',
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191c' : '#f7f8f8',
-    webPreferences: {
-      preload: path.join(import.meta.dirname, '../preload/desk.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-    },
+    webPreferences: safeWebPreferences(path.join(app.getAppPath(), 'out/preload/desk.cjs')),
   })
   guardContents(window.webContents, windowOrigin)
   window.once('ready-to-show', () => {
