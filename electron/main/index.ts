@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { app, ipcMain, nativeTheme, session as electronSession } from 'electron'
 import type { BrowserWindow } from 'electron'
+import type { AppVersions } from '#shared/ipc/contract.ts'
 import type { Settings } from '#shared/model/settings.ts'
 import { CacheClient } from '#electron/main/cache/cache-client.ts'
 import { systemClock } from '#electron/main/clock.ts'
@@ -84,11 +85,22 @@ async function start(): Promise<void> {
 
   serveApp(electronSession.defaultSession, 'ui')
   guardSession(electronSession.defaultSession, windowOrigin)
-  serveCommands(commandHandlers({ board, session, settings, notices, alerts, onSettings }), {
-    ipcMain,
-    isTrusted: trustedSender(contents, windowOrigin),
-    log,
-  })
+  serveCommands(
+    commandHandlers({
+      board,
+      session,
+      settings,
+      notices,
+      alerts,
+      onSettings,
+      versions: versions(),
+    }),
+    {
+      ipcMain,
+      isTrusted: trustedSender(contents, windowOrigin),
+      log,
+    },
+  )
   setApplicationMenu()
   const window = createMainWindow()
   frame.window = window
@@ -104,6 +116,11 @@ async function start(): Promise<void> {
     nativeTheme.themeSource = changed.theme
     board.set('settings', changed)
   }
+}
+
+function versions(): AppVersions {
+  const { electron = '', chrome = '' } = process.versions
+  return { app: app.getVersion(), electron, chromium: chrome }
 }
 
 /** The testers' clock only in builds that are not packaged. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
+import type { AppVersions } from '#shared/ipc/contract.ts'
 import type { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { call } from '#renderer/state/desk.ts'
@@ -33,6 +34,11 @@ export function usePatients(branch: BranchId): UseQueryResult<PatientRecord[]> {
     queryKey: keys.patients(branch),
     queryFn: () => call('patient.list', { branch }),
   })
+}
+
+/** What this app and its parts are, for the About page. */
+export function useVersions(): UseQueryResult<AppVersions> {
+  return useQuery({ queryKey: ['versions'], queryFn: () => call('app.get', undefined) })
 }
 
 export function usePatient(patient: PatientId): UseQueryResult<PatientRecord | null> {

@@ -111,11 +111,15 @@ export const cacheMethods = {
   /** How many conversations of each branch are unread. */
   'conversation.unread': { input: z.void(), output: z.record(z.string(), z.int()) },
   /**
-   * The newest `limit` messages, or all from seq `from` on, as far down as the cache has no gap.
+   * The newest `limit` messages, or all from seq `from` on (up to `to`), as far down as the cache has no gap.
    * `missingBelow` is the seq below which history must be fetched to answer in full; null for a patient unknown here.
    */
   'thread.get': {
-    input: ThreadKey.extend({ from: Seq.min(1).optional(), limit: z.int().min(1).max(500) }),
+    input: ThreadKey.extend({
+      from: Seq.min(1).optional(),
+      to: Seq.min(1).optional(),
+      limit: z.int().min(1).max(500),
+    }),
     output: z.object({ view: ThreadView, missingBelow: Seq.nullable() }).nullable(),
   },
   'patient.list': { input: z.object({ branch: BranchId }), output: z.array(PatientRecord) },

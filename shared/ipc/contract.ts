@@ -44,8 +44,13 @@ export type MirrorValue<N extends MirrorName> = z.output<(typeof mirrors)[N]>
 const Mirrors = z.object(mirrors)
 export type Mirrors = z.infer<typeof Mirrors>
 
+/** For the About page. */
+export const AppVersions = z.object({ app: z.string(), electron: z.string(), chromium: z.string() })
+export type AppVersions = z.infer<typeof AppVersions>
+
 /** What the window may ask. `satisfies` fails the build if a name lacks a schema. */
 export const commands = {
+  'app.get': { input: z.void(), output: AppVersions },
   'mirrors.get': { input: z.void(), output: Mirrors },
   /** The outcome is the session's new state; `input` never leaves main again. */
   'session.sign-in': { input: SignInForm, output: z.void() },

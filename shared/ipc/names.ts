@@ -1,5 +1,6 @@
 /** Names only: the sandboxed preload bundles this file and must not pull in zod. */
 export const commandNames = [
+  'app.get',
   'mirrors.get',
   'session.sign-in',
   'session.choose-practice',

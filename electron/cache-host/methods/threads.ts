@@ -24,7 +24,7 @@ export async function getThread(
   const patient = await cache.codec.open(patientPlace(branch, patientRow.id), patientRow.sealed)
   const run = contiguousRun({
     seqs: stored.messages.map((row) => row.seq),
-    lastSeq: thread.lastSeq,
+    lastSeq: input.to ?? thread.lastSeq,
     wanted: stored.wanted,
   })
   const { oldest = Infinity, missingBelow } = run
@@ -46,7 +46,8 @@ export async function getThread(
   }
 }
 
-function readStored({ database }: OpenCache, { branch, patient, from, limit }: Input) {
+function readStored({ database }: OpenCache, input: Input) {
+  const { branch, patient, from, limit } = input
   const { patients, threads, messages, outbox, drafts } = database
   return database.transaction('r', [patients, threads, messages, outbox, drafts], async () => {
     const [patientRow, thread, newest, outboxRows, draft] = await Promise.all([
@@ -56,7 +57,7 @@ function readStored({ database }: OpenCache, { branch, patient, from, limit }: I
       outbox.where('[branch+patient]').equals([branch, patient]).toArray(),
       drafts.get([branch, patient]),
     ])
-    const to = newest[0]?.[2] ?? 0
+    const to = input.to ?? newest[0]?.[2] ?? 0
     const wanted = from ?? Math.max(1, to - limit + 1)
     const messageRows = await ofThread(messages, branch, { patient, from: wanted, to }).toArray()
     return { patient: patientRow, thread, outbox: outboxRows, draft, wanted, messages: messageRows }

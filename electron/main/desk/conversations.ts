@@ -64,10 +64,10 @@ export class Conversations {
    * What is cached is answered at once, and what is missing above it follows as a change; only somebody who
    * scrolls up into the gap waits for it.
    */
-  async thread({ branch, patient, from }: CommandInput<'thread.get'>): Promise<ThreadView> {
+  async thread({ branch, patient, from, to }: CommandInput<'thread.get'>): Promise<ThreadView> {
     this.#requireChats()
     const key = { branch, patient }
-    const found = await this.#read(key, from)
+    const found = await this.#read(key, { from, to })
     if (found.missingBelow === null || !this.#deps.isLinked()) return found.view
     const fetched = this.#fetchHistory(key, found.missingBelow)
     if (from === undefined) {
@@ -76,7 +76,7 @@ export class Conversations {
       })
       return found.view
     }
-    return (await fetched) ? (await this.#read(key, from)).view : found.view
+    return (await fetched) ? (await this.#read(key, { from, to })).view : found.view
   }
 
   async send({ id, branch, patient, text }: CommandInput<'message.send'>): Promise<void> {
@@ -126,13 +126,13 @@ export class Conversations {
 
   async #read(
     key: ThreadKey,
-    from: Seq | undefined,
+    { from, to }: { from: Seq | undefined; to: Seq | undefined },
   ): Promise<{ view: ThreadView; missingBelow: Seq | null }> {
-    const limit = from === undefined ? firstPage : limits.syncPage
     const found = await this.#deps.cache.call('thread.get', {
       ...key,
-      limit,
+      limit: firstPage,
       ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
     })
     if (!found) throw new AppError('not-found', 'This patient is not in this branch')
     return found

@@ -1,3 +1,4 @@
+import type { AppVersions } from '#shared/ipc/contract.ts'
 import type { Settings } from '#shared/model/settings.ts'
 import type { CommandHandlers } from '#electron/main/ipc/serve-commands.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
@@ -13,12 +14,14 @@ interface HandlerDeps {
   notices: Notices
   alerts: Alerts
   onSettings: (settings: Settings) => void
+  versions: AppVersions
 }
 
 /** What each command of the window does: one line each, and the work is elsewhere. */
 export function commandHandlers(deps: HandlerDeps): CommandHandlers {
-  const { board, session, settings, notices, alerts, onSettings } = deps
+  const { board, session, settings, notices, alerts, onSettings, versions } = deps
   return {
+    'app.get': () => versions,
     'mirrors.get': () => board.all(),
     'session.sign-in': (form) => session.signIn(form),
     'session.choose-practice': ({ practice }) => session.choosePractice(practice),
