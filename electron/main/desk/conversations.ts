@@ -167,7 +167,7 @@ export class Conversations {
       (message) => message.patient === key.patient && message.seq < before,
     )
     if (messages.length === 0) return false
-    await cache.call('history.add', { ...key, messages })
+    await cache.call('history.add', { ...key, messages, before })
     return true
   }
 
