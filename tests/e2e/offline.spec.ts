@@ -32,7 +32,7 @@ test('killed and restarted offline, the cached conversation is there', async ({
   phone.say('Cached words')
   await expect(view.message('Maria Santos', 'Cached words')).toBeVisible()
   await view.send('Maria Santos', 'Our cached answer')
-  await expectState(view.message('Maria Santos', 'Our cached answer'), 'Sent')
+  await expectState(view.message('Maria Santos', 'Our cached answer'), 'Delivered')
   await first.kill()
   await clinic.broker.stop()
 
@@ -40,7 +40,7 @@ test('killed and restarted offline, the cached conversation is there', async ({
   const again = windowOf(second.page)
   await again.open('Maria Santos')
   await expect(again.message('Maria Santos', 'Cached words')).toBeVisible()
-  await expectState(again.message('Maria Santos', 'Our cached answer'), 'Sent')
+  await expectState(again.message('Maria Santos', 'Our cached answer'), 'Delivered')
   await expect(again.connection).toHaveText('Offline – trying again')
 })
 
