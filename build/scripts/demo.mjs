@@ -1,8 +1,8 @@
 // Shows the main job against the bundled practice: `npm run demo`.
 // With a display the window opens and stays; without one a conversation is played and printed (see tests/demo).
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { NotReady, preflight, runOrExplain } from './preflight.mjs'
+import { runChild } from './run-child.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const play = [process.execPath, '--import', 'tsx', 'tests/demo/play-demo.ts']
@@ -22,21 +22,18 @@ await runOrExplain(async () => {
   const env = { ...process.env, ...electronEnv() }
   const args = process.argv.slice(2)
   if (canOpenWindow()) {
-    process.exitCode = await run(findElectron().binary, ['.', '--demo', ...args], env)
+    process.exitCode = await runChild(findElectron().binary, ['.', '--demo', ...args], {
+      cwd: root,
+      env,
+    })
   } else if (process.platform === 'linux') {
     console.log(
       'Without a display to use, the demo plays one conversation in a display of its own.\n',
     )
     const desktop = join(root, 'tests/support/desktop-session.mjs')
-    process.exitCode = await run(process.execPath, [desktop, ...play, ...args], env)
+    process.exitCode = await runChild(process.execPath, [desktop, ...play, ...args], {
+      cwd: root,
+      env,
+    })
   }
 })
-
-async function run(binary, args, env) {
-  const child = spawn(binary, args, { cwd: root, stdio: 'inherit', env })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
-  })
-}

@@ -85,22 +85,13 @@ async function start(): Promise<void> {
 
   serveApp(electronSession.defaultSession, 'ui')
   guardSession(electronSession.defaultSession, windowOrigin)
-  serveCommands(
-    commandHandlers({
-      board,
-      session,
-      settings,
-      notices,
-      alerts,
-      onSettings,
-      versions: versions(),
-    }),
-    {
-      ipcMain,
-      isTrusted: trustedSender(contents, windowOrigin),
-      log,
-    },
-  )
+  const onSettings = (changed: Settings) => {
+    nativeTheme.themeSource = changed.theme
+    board.set('settings', changed)
+  }
+  const parts = { board, session, settings, notices, alerts, onSettings, versions: versions() }
+  const isTrusted = trustedSender(contents, windowOrigin)
+  serveCommands(commandHandlers(parts), { ipcMain, isTrusted, log })
   setApplicationMenu()
   const window = createMainWindow()
   frame.window = window
@@ -111,16 +102,11 @@ async function start(): Promise<void> {
   await keepCacheHost({ cache, window, log })
   if (process.argv.includes('--demo')) await session.tryDemo()
   else await session.resume()
-
-  function onSettings(changed: Settings): void {
-    nativeTheme.themeSource = changed.theme
-    board.set('settings', changed)
-  }
 }
 
 function versions(): AppVersions {
-  const { electron = '', chrome = '' } = process.versions
-  return { app: app.getVersion(), electron, chromium: chrome }
+  const { electron, chrome: chromium } = process.versions
+  return { app: app.getVersion(), electron, chromium }
 }
 
 /** The testers' clock only in builds that are not packaged. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** In the order in which the service checks them (section 5). */
-export const refusalCodes = [
+export const RefusalCode = z.enum([
   'plan_required',
   'not_in_branch',
   'not_linked',
@@ -12,9 +12,7 @@ export const refusalCodes = [
   'rate_limited',
   'unavailable',
   'unsupported',
-] as const
-
-export const RefusalCode = z.enum(refusalCodes)
+])
 export type RefusalCode = z.infer<typeof RefusalCode>
 
 /** Never remembered by the service: the same request is repeated with the same id after a pause. */

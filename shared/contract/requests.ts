@@ -63,7 +63,7 @@ export type PatientMethod = keyof typeof PatientRequest
 export type PatientRequest<M extends PatientMethod> = z.infer<(typeof PatientRequest)[M]>
 
 /** The code of an invite: no letters or digits that look alike. */
-export const inviteCodePattern = /^[A-HJ-NP-Z2-9]{10}$/
+const inviteCodePattern = /^[A-HJ-NP-Z2-9]{10}$/
 
 /** Pages hold their items unparsed: one that does not validate is skipped, the page is not. */
 const items = z.array(z.unknown())

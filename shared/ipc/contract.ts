@@ -25,7 +25,7 @@ export const FeedStates = z.record(
 export type FeedStates = z.infer<typeof FeedStates>
 
 /** Unread conversations (not messages) by branch. */
-export const UnreadCounts = z.record(z.string(), z.int())
+const UnreadCounts = z.record(z.string(), z.int())
 export type UnreadCounts = z.infer<typeof UnreadCounts>
 
 export const mirrors = {

@@ -24,8 +24,11 @@ const folder = tempFolder()
 const directoryPath = join(folder, 'directory.json')
 const practice = demoPractice(Date.now())
 const running: ChildProgram[] = []
+const print = (line: string) => process.stdout.write(`${line}\n`)
+const printError = (line: string) => process.stderr.write(`${line}\n`)
+let stage = 'starting the practice'
 const say = (who: string, what: string) => {
-  console.log(`${who.padEnd(8)}${what}`)
+  print(`${who.padEnd(8)}${what}`)
 }
 
 /** Starts one command of the practice and waits until it can be used. */
@@ -63,6 +66,7 @@ async function follow(message: Locator, word: string): Promise<void> {
 async function play(desk: DeskApp, url: string): Promise<void> {
   const view = windowOf(desk.page)
   const patient = patientOf(practice)
+  stage = 'signing in: the practice did not answer'
   await desk.signIn({
     server: url,
     username: practice.signIn.staff,
@@ -77,8 +81,10 @@ async function play(desk: DeskApp, url: string): Promise<void> {
   )
   await desk.page.screenshot({ path: join(pictures, 'hub.png') })
 
+  stage = 'opening a conversation'
   await view.open(patient.name)
   say('window', await view.thread(patient.name).getByRole('heading').first().innerText())
+  stage = 'sending a message: the service did not number it'
   await view.send(patient.name, question)
   const own = view.message(patient.name, question).last()
   await follow(own, 'Sent')
@@ -88,6 +94,7 @@ async function play(desk: DeskApp, url: string): Promise<void> {
     'the phone to receive it',
   )
   say('phone', received)
+  stage = 'waiting for the phone: it did not report back'
   await follow(own, 'Delivered')
   phone.write('/read')
   await follow(own, 'Read')
@@ -95,6 +102,7 @@ async function play(desk: DeskApp, url: string): Promise<void> {
   await follow(view.message(patient.name, answer).last(), answer)
   await desk.page.screenshot({ path: join(pictures, 'thread.png') })
 
+  stage = 'opening the profile'
   await view.go(`#/patients/${patient.id}/chat`)
   await expect(view.message(patient.name, answer).last()).toBeVisible()
   say(
@@ -104,6 +112,7 @@ async function play(desk: DeskApp, url: string): Promise<void> {
   await desk.page.screenshot({ path: join(pictures, 'profile-chat.png') })
 
   writeFileSync(directoryPath, JSON.stringify({ ...practice.directory, plan: 'starter' }))
+  stage = 'changing the plan: the window did not follow'
   const gate = desk.page.getByRole('heading', { name: 'Chats is part of Growth' })
   await expect(gate).toBeVisible()
   say('window', await gate.innerText())
@@ -124,11 +133,9 @@ try {
   const url = await startPractice()
   desk = await DeskApp.launch(profile)
   await play(desk, url)
-  console.log(`\nThe demo has played. Pictures: demo-output (${pictureNames()})`)
+  print(`\nThe demo has played. Pictures: demo-output (${pictureNames()})`)
 } catch (thrown) {
-  console.error(
-    `\nThe demo did not get through: ${thrown instanceof Error ? firstLine(thrown.message) : String(thrown)}`,
-  )
+  printError(`\nThe demo stopped while ${stage}.\n${reason(thrown)}`)
   process.exitCode = 1
 } finally {
   await desk?.close()
@@ -141,6 +148,6 @@ function pictureNames(): string {
   return names.filter((name) => readFileSync(join(pictures, `${name}.png`)).length > 0).join(', ')
 }
 
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? ''
+function reason(thrown: unknown): string {
+  return (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0] ?? ''
 }

@@ -38,7 +38,7 @@ export class DeskApp {
         `--user-data-dir=${profile.folder}`,
         root,
       ],
-      env: { ...process.env, [testClockVariable]: profile.clockFile } as Record<string, string>,
+      env: { ...process.env, [testClockVariable]: profile.clockFile },
     })
     const watch = (page: Page) => {
       page.on('console', (message) => {

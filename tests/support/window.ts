@@ -39,8 +39,6 @@ export function windowOf(page: Page) {
   }
 }
 
-export type Window = ReturnType<typeof windowOf>
-
 /** A word that stands in the article for testers and screen readers, whether the eye sees it or not. */
 export async function expectState(message: Locator, word: string): Promise<void> {
   await expect(message).toContainText(word)

@@ -5,7 +5,7 @@ import type { SecretStore } from '#electron/main/settings/credentials.ts'
 /** The calls that Electron 46 keeps. */
 interface AsyncSafeStorage {
   encryptStringAsync(plain: string): Promise<Buffer>
-  decryptStringAsync(wrapped: Buffer): Promise<{ result: string } | string>
+  decryptStringAsync(wrapped: Buffer): Promise<{ result: string }>
 }
 
 /** The calls of older runtimes, the tests' one among them; deprecated since 45, so named here and not used elsewhere. */
@@ -16,12 +16,12 @@ interface SyncSafeStorage {
 
 const syncCalls: SyncSafeStorage = safeStorage
 
-function asyncCalls(): AsyncSafeStorage | undefined {
-  const candidate: Partial<AsyncSafeStorage> = safeStorage
-  return candidate.encryptStringAsync && candidate.decryptStringAsync
-    ? (candidate as AsyncSafeStorage)
-    : undefined
+function hasAsyncCalls(store: object): store is AsyncSafeStorage {
+  return 'encryptStringAsync' in store && 'decryptStringAsync' in store
 }
+
+const asyncCalls = (): AsyncSafeStorage | undefined =>
+  hasAsyncCalls(safeStorage) ? safeStorage : undefined
 
 async function wrap(secret: string): Promise<Uint8Array> {
   return (await asyncCalls()?.encryptStringAsync(secret)) ?? syncCalls.encryptString(secret)
@@ -31,8 +31,7 @@ async function unwrap(wrapped: Uint8Array): Promise<string> {
   const bytes = Buffer.from(wrapped)
   const calls = asyncCalls()
   if (!calls) return syncCalls.decryptString(bytes)
-  const answer = await calls.decryptStringAsync(bytes)
-  return typeof answer === 'string' ? answer : answer.result
+  return (await calls.decryptStringAsync(bytes)).result
 }
 
 /** Linux falls back to a hard-coded password without telling: that is no secure storage. */

@@ -5,7 +5,7 @@ import type { Settings } from '#shared/model/settings.ts'
 import { randomId } from '#electron/main/settings/random-id.ts'
 
 /** The version of the settings file that this desk writes. */
-export const settingsVersion = 1
+const settingsVersion = 1
 
 const StoredSettings = SettingsChange.extend({
   version: z.int().optional(),

@@ -61,7 +61,7 @@ export type FeedAction =
   | { do: 'replace'; feed: FeedId; rev: Rev }
 
 /** Above this many the newest are dropped: `sync` brings them again. */
-export const heldAtMost = 2_000
+const heldAtMost = 2_000
 
 const freshSnapshot: Snapshot = { feed: undefined, rev: 0, page: undefined, complete: false }
 

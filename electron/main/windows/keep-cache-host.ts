@@ -10,19 +10,25 @@ interface KeepCacheHostDeps {
   log: Log
 }
 
-/** Starts the cache host, and starts it again when its page is gone. */
+/**
+ * Starts the cache host, and starts it again when its page is gone. One that does not start fails every call
+ * (`cache-unavailable`), which the sign-in then says.
+ */
 export async function keepCacheHost({ cache, window, log }: KeepCacheHostDeps): Promise<void> {
   const host = new CacheHostWindow({
     log,
     onGone: () => {
       cache.detach()
-      attach().catch((thrown: unknown) => {
-        log.error('cache-host.not-restarted', {}, thrown)
-      })
+      void attach()
     },
   })
   const attach = async () => {
-    cache.attach(await host.start())
+    try {
+      cache.attach(await host.start())
+    } catch (thrown) {
+      log.error('cache-host.not-started', {}, thrown)
+      cache.detach()
+    }
   }
   window.on('closed', () => {
     host.close()

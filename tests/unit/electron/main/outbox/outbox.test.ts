@@ -63,7 +63,7 @@ function aDesk(onDisk: OutboxRequest[] = []) {
     },
     requests: {
       tell: ((_method: string, body: Told, signal?: AbortSignal) => {
-        const id = body.id as RequestId
+        const id = body.id
         told.push(id)
         bodies.push(body)
         return new Promise<Outcome>((resolve) => {

@@ -19,7 +19,7 @@ function aFeed({ stored = 0, head = stored }: { stored?: number; head?: number }
   const service = { head }
   const asked: string[] = []
   const applied: number[] = []
-  const disk = { held: false, release: () => undefined as void, fails: false }
+  const disk = { held: false, release: (): void => undefined, fails: false }
   let cursor = stored
   const apply = async ({ since, upTo, events }: CacheInput<'feed.apply'>) => {
     if (disk.held) await new Promise<void>((resolve) => (disk.release = resolve))
