@@ -26,7 +26,7 @@ await runOrExplain(async () => {
       cwd: root,
       env,
     })
-  } else if (process.platform === 'linux') {
+  } else {
     console.log(
       'Without a display to use, the demo plays one conversation in a display of its own.\n',
     )

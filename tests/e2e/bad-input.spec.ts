@@ -62,7 +62,9 @@ test('a cache from a newer version gets one clear sentence, and is left as it is
         opening.result.close()
         resolve()
       }
-      opening.onerror = () => { reject(new Error('The database could not be opened')); }
+      opening.onerror = () => {
+        reject(new Error('The database could not be opened'))
+      }
     })
   })
   await first.signIn(clinic.signInOf('st_ana'))

@@ -17,7 +17,10 @@ const ways: [string, (desk: DeskApp) => Promise<void>][] = [
         other.focus()
         await new Promise<void>((resolve) => {
           if (other.isFocused()) resolve()
-          else other.once('focus', () => { resolve(); })
+          else
+            other.once('focus', () => {
+              resolve()
+            })
         })
       }),
   ],

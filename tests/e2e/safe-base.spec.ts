@@ -97,8 +97,12 @@ test('no page can reach anything outside, open a window or navigate away', async
     )
     const image = new Image()
     const loaded = await new Promise((resolve) => {
-      image.onload = () => { resolve('reached'); }
-      image.onerror = () => { resolve('refused'); }
+      image.onload = () => {
+        resolve('reached')
+      }
+      image.onerror = () => {
+        resolve('refused')
+      }
       image.src = url
     })
     const opened = window.open(url)
