@@ -99,7 +99,13 @@ async function start(): Promise<void> {
     board.set('attended', attended)
   })
   followAppEvents({ window, close: () => session.close() })
-  await keepCacheHost({ cache, window, log })
+  await keepCacheHost({
+    ...{ cache, window, clock, log },
+    onReturned: () => void session.reopen(),
+    onFailed: () => {
+      notices.raise('cache-failed')
+    },
+  })
   if (process.argv.includes('--demo')) await session.tryDemo()
   else await session.resume()
 }

@@ -14,7 +14,8 @@ function join(branch: BranchId, patient: PatientId, got: ThreadView): void {
   )
 }
 
-function loaded(branch: BranchId, patient: PatientId): ThreadView | undefined {
+/** What of a thread has been read so far. */
+export function loaded(branch: BranchId, patient: PatientId): ThreadView | undefined {
   return queryClient.getQueryData<ThreadView>(keys.thread(branch, patient))
 }
 
@@ -31,5 +32,6 @@ export async function readOlder(branch: BranchId, patient: PatientId): Promise<v
   const first = loaded(branch, patient)?.messages[0]
   if (!first || first.seq <= 1) return
   const from = Math.max(1, first.seq - olderPage)
-  join(branch, patient, await call('thread.get', { branch, patient, from, to: first.seq - 1 }))
+  const got = await call('thread.get', { branch, patient, from, to: first.seq - 1 })
+  if (got.messages.length > 0) join(branch, patient, got)
 }

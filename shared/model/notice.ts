@@ -8,6 +8,7 @@ export const Notice = z.object({
     'settings-unreadable',
     'credentials-not-kept',
     'branch-lost',
+    'patient-moved',
     'cache-failed',
     'demo-stopped',
   ]),

@@ -62,3 +62,28 @@ test('a message that waits survives being killed, and is sent once', async ({ la
   await expectState(again.message('Ramon Cruz', 'I waited on the disk'), 'Sent')
   await expect(again.message('Ramon Cruz', 'I waited on the disk')).toHaveCount(1)
 })
+
+test('a cache host that crashes comes back, with the conversation and what was being typed', async ({
+  desk,
+  clinic,
+}) => {
+  const view = windowOf(desk.page)
+  await view.open('Maria Santos')
+  await view.send('Maria Santos', 'Before the crash')
+  await expectState(view.message('Maria Santos', 'Before the crash'), 'Sent')
+  await desk.app.evaluate(({ webContents }) => {
+    const host = webContents.getAllWebContents().find((one) => one.getURL() === 'app://cache/')
+    host?.forcefullyCrashRenderer()
+  })
+  const phone = await clinic.phone('pt_maria')
+  phone.say('After the crash')
+  await expect(view.message('Maria Santos', 'After the crash')).toBeVisible()
+  await view.send('Maria Santos', 'And on we go')
+  await expectState(view.message('Maria Santos', 'And on we go'), 'Delivered')
+  // The crash is what the test asked for.
+  desk.problems.splice(
+    0,
+    desk.problems.length,
+    ...desk.problems.filter((one) => !/app:\/\/cache.*crashed/.test(one)),
+  )
+})

@@ -3,13 +3,13 @@ import { exchange } from '#electron/main/broker/exchange.ts'
 import type { Answer, AnsweredMethod, Outcome, TakeReply } from '#electron/main/broker/exchange.ts'
 import type { PublishOutcome } from '#electron/main/broker/link.ts'
 import { joinSignals, sharedController } from '#electron/main/broker/joined-signal.ts'
+import { readPayload } from '#electron/main/broker/read-payload.ts'
 import { Listeners } from '#electron/main/broker/listeners.ts'
 import { Slots } from '#electron/main/broker/slots.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { isPassing } from '#shared/contract/errors.ts'
 import { limits } from '#shared/contract/limits.ts'
-import { readJsonObject } from '#shared/contract/parse-payload.ts'
 import { Reply } from '#shared/contract/replies.ts'
 import type { Refusal } from '#shared/contract/replies.ts'
 import type {
@@ -60,8 +60,7 @@ export class Requests {
   readonly #deps: RequestsDeps
   readonly #slots: Slots
   readonly #pending = new Map<RequestId, TakeReply>()
-  readonly #serverTimes: Listeners<[serverTimeMs: number, receivedAtMono: number]>
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true })
+  readonly #serverTimes: Listeners<[serverTimeMs: number]>
   readonly #closed = sharedController()
   readonly #stopListening: (() => void)[]
   /** Aborted when the present connection is lost. */
@@ -82,8 +81,8 @@ export class Requests {
     ]
   }
 
-  /** The service's clock at every reply, with this desk's `mono` at its receipt. */
-  onServerTime(listener: (serverTimeMs: number, receivedAtMono: number) => void): () => void {
+  /** The service's clock at every reply, told at its receipt. */
+  onServerTime(listener: (serverTimeMs: number) => void): () => void {
     return this.#serverTimes.add(listener)
   }
 
@@ -193,16 +192,14 @@ export class Requests {
   }
 
   #receive(payload: Uint8Array): void {
-    const { log, clock } = this.#deps
-    const read = readJsonObject(payload, (bytes) => this.#decoder.decode(bytes))
-    // Some methods answer with nothing, which JSON leaves out.
-    const reply = Reply.safeParse({ result: null, ...read })
+    const { log } = this.#deps
+    const reply = Reply.safeParse(readPayload(payload))
     if (!reply.success) {
       log.warn('request.reply-dropped', { bytes: payload.byteLength })
       return
     }
     const { id, serverTime } = reply.data
-    this.#serverTimes.tell(Date.parse(serverTime), clock.mono())
+    this.#serverTimes.tell(Date.parse(serverTime))
     // No exchange of this id: an answer to a question that is settled or no longer asked.
     const take = this.#pending.get(id)
     if (take && !take(reply.data)) log.warn('request.result-dropped', { id })

@@ -39,15 +39,18 @@ export class DemoPractice {
     const started = this.#deps.spawn()
     this.#process = started
     return new Promise((resolve, reject) => {
+      let wasReady = false
       started.onMessage((message) => {
         const ready = DemoReady.safeParse(message)
-        if (ready.success) resolve(ready.data)
+        if (!ready.success) return
+        wasReady = true
+        resolve(ready.data)
       })
       started.onExit(() => {
         reject(new Error('The demo practice ended before it was ready'))
         if (this.#process !== started) return
         this.#process = undefined
-        this.#deps.onEnded()
+        if (wasReady) this.#deps.onEnded()
       })
     })
   }

@@ -1,4 +1,5 @@
 import { Account } from '#shared/model/account.ts'
+import type { PracticeId } from '#shared/model/ids.ts'
 
 /**
  * Which account counts: the first of a connection whatever its `at`, after that none older (contract section 3).
@@ -26,9 +27,9 @@ export class AccountKeeper {
   }
 
   /** The account that counts from now on, or undefined when this one is dropped. */
-  take(payload: unknown): Account | undefined {
+  take(payload: unknown, practice: PracticeId): Account | undefined {
     const parsed = Account.safeParse(payload)
-    if (!parsed.success) return undefined
+    if (!parsed.success || parsed.data.practice.id !== practice) return undefined
     const account = parsed.data
     if (this.#fresh && this.#current && account.at < this.#current.at) return undefined
     this.#current = account

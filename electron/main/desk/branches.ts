@@ -16,7 +16,8 @@ interface BranchesDeps extends SharedFeedDeps {
 export class Branches {
   readonly #deps: BranchesDeps
   readonly #feeds = new Map<BranchId, BranchFeed>()
-  readonly #cursors: ReadonlyMap<BranchId, Cursor>
+  /** As the cache had them when it was opened; one that has been left begins anew. */
+  readonly #cursors: Map<BranchId, Cursor>
   #states: FeedStates = {}
   #linked = false
 
@@ -27,12 +28,18 @@ export class Branches {
 
   /** Follows exactly these branches from now on. A new one is synced at once. */
   follow(branches: readonly BranchId[]): void {
-    for (const [branch, feed] of this.#feeds)
-      if (!branches.includes(branch)) this.#leave(branch, feed)
+    this.leaveAllBut(branches)
     for (const branch of branches) {
       const known = this.#feeds.get(branch)
       if (known) known.accountCame()
       else this.#join(branch)
+    }
+  }
+
+  /** Before the cache forgets a branch: nothing of its feed may come after that. */
+  leaveAllBut(branches: readonly BranchId[]): void {
+    for (const [branch, feed] of this.#feeds) {
+      if (!branches.includes(branch)) this.#leave(branch, feed)
     }
   }
 
@@ -83,6 +90,7 @@ export class Branches {
   #leave(branch: BranchId, feed: BranchFeed): void {
     feed.stop()
     this.#feeds.delete(branch)
+    this.#cursors.delete(branch)
     this.#states = Object.fromEntries(Object.entries(this.#states).filter(([id]) => id !== branch))
     this.#deps.onStates(this.#states)
   }

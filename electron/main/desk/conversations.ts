@@ -32,6 +32,7 @@ interface ConversationsDeps {
   newId: () => RequestId
   chatsOpen: () => boolean
   isLinked: () => boolean
+  hasBranch: (branch: BranchId) => boolean
   /** The window is focused, visible and not minimised. */
   isAttended: () => boolean
 }
@@ -44,43 +45,29 @@ const historyTimeoutMs = 15_000
 export class Conversations {
   readonly #deps: ConversationsDeps
   readonly #fetching = new Map<string, Promise<boolean>>()
-  readonly #markedUpTo = new Map<string, Seq>()
+  readonly #marking = new Map<string, Promise<void>>()
 
   constructor(deps: ConversationsDeps) {
     this.#deps = deps
   }
 
   list(branch: BranchId): Promise<Conversation[]> {
-    this.#requireChats()
-    return this.#deps.cache.call('conversation.list', { branch })
+    return this.#whileOpen(() => this.#deps.cache.call('conversation.list', { branch }))
   }
 
   some(input: CommandInput<'conversation.some'>): Promise<Conversation[]> {
-    this.#requireChats()
-    return this.#deps.cache.call('conversation.some', input)
+    return this.#whileOpen(() => this.#deps.cache.call('conversation.some', input))
   }
 
-  /**
-   * What is cached is answered at once, and what is missing above it follows as a change; only somebody who
-   * scrolls up into the gap waits for it.
-   */
-  async thread({ branch, patient, from, to }: CommandInput<'thread.get'>): Promise<ThreadView> {
-    this.#requireChats()
-    const key = { branch, patient }
-    const found = await this.#read(key, { from, to })
-    if (found.missingBelow === null || !this.#deps.isLinked()) return found.view
-    const fetched = this.#fetchHistory(key, found.missingBelow)
-    if (from === undefined) {
-      void fetched.then((added) => {
-        if (added) this.#deps.changes.note(branch, [patient])
-      })
-      return found.view
-    }
-    return (await fetched) ? (await this.#read(key, { from, to })).view : found.view
+  /** The newest part is answered from what is cached; a part above it waits for what has to be fetched. */
+  thread(input: CommandInput<'thread.get'>): Promise<ThreadView> {
+    return this.#whileOpen(() =>
+      input.to === undefined ? this.#newest(input) : this.#older(input),
+    )
   }
 
   async send({ id, branch, patient, text }: CommandInput<'message.send'>): Promise<void> {
-    this.#requireChats()
+    this.#requireBranch(branch)
     if (checkText(text) !== 'ok')
       throw new AppError('text-refused', 'The text cannot be sent as it is')
     const createdAt = toInstant(this.#deps.clock.now())
@@ -100,7 +87,7 @@ export class Conversations {
   }
 
   async saveDraft(input: CommandInput<'draft.save'>): Promise<void> {
-    this.#requireChats()
+    this.#requireBranch(input.branch)
     await this.#deps.cache.call('draft.save', input)
     this.#deps.changes.note(input.branch, [input.patient])
   }
@@ -108,10 +95,21 @@ export class Conversations {
   /** Read means seen: without a focused, visible window the call does nothing. */
   async markRead({ branch, patient, upTo }: CommandInput<'thread.mark-read'>): Promise<void> {
     if (!this.#deps.chatsOpen() || !this.#deps.isAttended()) return
-    const [row] = await this.#deps.cache.call('conversation.some', { branch, patients: [patient] })
     const key = `${branch}/${patient}`
-    if (!row || row.unread === 0 || upTo <= (this.#markedUpTo.get(key) ?? 0)) return
-    this.#markedUpTo.set(key, upTo)
+    // One after the other: the second sees what the first has left to mark.
+    const before = this.#marking.get(key) ?? Promise.resolve()
+    const own = before.then(() => this.#addMark({ branch, patient }, upTo))
+    this.#marking.set(
+      key,
+      own.catch(() => undefined),
+    )
+    await own
+  }
+
+  async #addMark({ branch, patient }: ThreadKey, upTo: Seq): Promise<void> {
+    // A mark that waits counts already: then nothing is unread.
+    const [row] = await this.#deps.cache.call('conversation.some', { branch, patients: [patient] })
+    if (!row || row.unread === 0) return
     const createdAt = toInstant(this.#deps.clock.now())
     await this.#deps.outbox.add({
       method: 'thread.read',
@@ -124,12 +122,36 @@ export class Conversations {
     this.#deps.alerts.read(branch, patient)
   }
 
-  async #read(
-    key: ThreadKey,
-    { from, to }: { from: Seq | undefined; to: Seq | undefined },
-  ): Promise<{ view: ThreadView; missingBelow: Seq | null }> {
+  /** What is missing above the cached part follows as a change. */
+  async #newest(input: CommandInput<'thread.get'>): Promise<ThreadView> {
+    const { branch, patient } = input
+    const { view, missingBelow } = await this.#read(input)
+    if (missingBelow !== null && this.#deps.isLinked()) {
+      void this.#fetchHistory({ branch, patient }, missingBelow).then((added) => {
+        if (added) this.#deps.changes.note(branch, [patient])
+      })
+    }
+    return view
+  }
+
+  /** Fails rather than answers half: whoever scrolls up tries again when the connection is back. */
+  async #older(input: CommandInput<'thread.get'>): Promise<ThreadView> {
+    const { branch, patient } = input
+    const cached = await this.#read(input)
+    if (cached.missingBelow === null) return cached.view
+    if (!this.#deps.isLinked()) throw new AppError('offline', 'Older messages are not cached here')
+    const added = await this.#fetchHistory({ branch, patient }, cached.missingBelow)
+    if (!added) throw new AppError('timed-out', 'The service did not bring older messages')
+    return (await this.#read(input)).view
+  }
+
+  async #read({ branch, patient, from, to }: CommandInput<'thread.get'>): Promise<{
+    view: ThreadView
+    missingBelow: Seq | null
+  }> {
     const found = await this.#deps.cache.call('thread.get', {
-      ...key,
+      branch,
+      patient,
       limit: firstPage,
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
@@ -169,6 +191,20 @@ export class Conversations {
     if (messages.length === 0) return false
     await cache.call('history.add', { ...key, messages, before })
     return true
+  }
+
+  /** They may close while the answer is under way: then it does not leave main either. */
+  async #whileOpen<T>(read: () => Promise<T>): Promise<T> {
+    this.#requireChats()
+    const answer = await read()
+    this.#requireChats()
+    return answer
+  }
+
+  #requireBranch(branch: BranchId): void {
+    this.#requireChats()
+    if (!this.#deps.hasBranch(branch))
+      throw new AppError('not-found', 'This branch is not one of this desk')
   }
 
   #requireChats(): void {

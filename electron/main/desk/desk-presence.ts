@@ -34,11 +34,11 @@ export class DeskPresence {
     }
   }
 
-  /** The list that comes with a reply: from here on this branch is known. */
   online(): OnlinePatients {
     return this.#deps.patients.online(this.#deps.serviceClock.now())
   }
 
+  /** The list that comes with a reply: from here on this branch is known. */
   noteOnline(branch: BranchId, activity: readonly PatientActivity[]): void {
     this.#deps.patients.note(branch, activity)
     this.#deps.patients.markKnown(branch)
@@ -54,10 +54,23 @@ export class DeskPresence {
     return this.#deps.serviceClock.bestGuess()
   }
 
+  get knowsServiceTime(): boolean {
+    return this.#deps.serviceClock.now() !== undefined
+  }
+
+  forgetBranch(branch: BranchId): void {
+    this.#deps.patients.forgetBranch(branch)
+    this.#tell()
+  }
+
+  /** The next use of this desk is said again at once. */
+  connected(): void {
+    this.#deps.activity.forget()
+  }
+
   connectionLost(): void {
     this.#deps.serviceClock.noteLost()
     this.#deps.patients.forgetConnection()
-    this.#deps.activity.forget()
     this.#tell()
   }
 

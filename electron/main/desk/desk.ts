@@ -16,7 +16,7 @@ import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import type { Outbox } from '#electron/main/outbox/outbox.ts'
-import { readPayload } from '#electron/main/desk/read-payload.ts'
+import { readPayload } from '#electron/main/broker/read-payload.ts'
 
 interface DeskDeps {
   owner: CacheOwner
@@ -47,6 +47,7 @@ export class Desk {
   readonly #deps: DeskDeps
   readonly #account: AccountKeeper
   #ready = false
+  #stopped = false
   #feedsLinked = false
   #chats = false
   #cancelJudge: (() => void) | undefined
@@ -69,6 +70,7 @@ export class Desk {
   async start(): Promise<void> {
     const { broker, outbox } = this.#deps
     await outbox.load()
+    if (this.#stopped) return
     if (this.#account.current) this.#show(this.#account.current)
     this.#stopListening = [
       broker.onConnection((connection) => {
@@ -85,6 +87,11 @@ export class Desk {
     this.#judgeLater()
   }
 
+  /** Subscribed, and this connection has brought an account: requests are answered. */
+  get linked(): boolean {
+    return this.#ready && this.#account.fresh
+  }
+
   /** Somebody asks for the connection here and now. */
   retry(): void {
     this.#deps.broker.retry()
@@ -92,6 +99,8 @@ export class Desk {
 
   async stop(): Promise<void> {
     const { broker, requests, branches, outbox, changes, alerts } = this.#deps
+    this.#stopped = true
+    this.#chats = false
     this.#cancelJudge?.()
     for (const stop of this.#stopListening) stop()
     this.#unlink()
@@ -104,22 +113,37 @@ export class Desk {
   }
 
   async #takeAccount(payload: unknown): Promise<void> {
-    const { cache, branches, outbox, notices, log } = this.#deps
+    const { branches, outbox, presence, notices, log } = this.#deps
     const before = this.#account.current
-    const account = this.#account.take(payload)
+    const account = this.#account.take(payload, this.#deps.owner.practice)
     if (!account) {
       log.warn('account.dropped')
       return
     }
-    const { lost } = await cache.call('account.save', account)
-    for (const { branch, waiting } of lost) {
+    const branchIds = account.branches.map(({ id }) => id)
+    branches.leaveAllBut(branchIds)
+    for (const { branch, waiting } of await this.#save(account)) {
       outbox.dropBranch(branch)
+      presence.forgetBranch(branch)
       const name = before?.branches.find(({ id }) => id === branch)?.name ?? branch
-      notices.raise('branch-lost', { branch: name, waiting })
+      notices.raise('branch-lost', { branch: name, count: waiting })
     }
-    branches.follow(account.branches.map(({ id }) => id))
+    if (this.#stopped) return
+    branches.follow(branchIds)
     this.#show(account)
     this.#link()
+  }
+
+  /** What the account took away. An account that cannot be stored counts all the same, until the next start. */
+  async #save(account: Account): Promise<CacheOutput<'account.save'>['lost']> {
+    const { cache, notices, log } = this.#deps
+    try {
+      return (await cache.call('account.save', account)).lost
+    } catch (thrown) {
+      log.error('account.not-stored', {}, thrown)
+      if (!this.#stopped) notices.raise('cache-failed')
+      return []
+    }
   }
 
   #receive(topic: StaffTopic, payload: Uint8Array): void {
@@ -133,9 +157,7 @@ export class Desk {
       return
     }
     if (topic.kind === 'account') {
-      this.#takeAccount(value).catch((thrown: unknown) => {
-        log.error('account.not-stored', {}, thrown)
-      })
+      void this.#takeAccount(value)
     } else if (topic.kind === 'events') {
       branches.receive(topic.branch, value)
     } else {
@@ -155,10 +177,11 @@ export class Desk {
   }
 
   #link(): void {
-    const { broker, branches, outbox } = this.#deps
-    if (!this.#ready || !this.#account.fresh) return
+    const { broker, branches, outbox, presence } = this.#deps
+    if (!this.linked) return
     this.#showConnection(broker.connection)
     outbox.link()
+    presence.connected()
     if (this.#chats && !this.#feedsLinked) {
       this.#feedsLinked = true
       branches.link()
@@ -177,11 +200,21 @@ export class Desk {
 
   #show(account: Account): void {
     const { board, branches, presence } = this.#deps
-    this.#chats = chatsAreOpen(account, presence.serviceTime())
+    this.#chats = this.#verdict(account)
     if (!this.#account.fresh) branches.follow(account.branches.map(({ id }) => id))
     this.#showSession(account)
     this.#chatsJudged()
-    board.set('presence', presence.online())
+    board.set('presence', this.#chats ? presence.online() : {})
+  }
+
+  /**
+   * Judged by the service's time. On a connection that has not told it yet, the account that it brought decides:
+   * a desk whose own clock is ahead would otherwise ask for nothing, and so never learn the time.
+   */
+  #verdict(account: Account): boolean {
+    const { presence } = this.#deps
+    if (this.#account.fresh && !presence.knowsServiceTime) return account.chats
+    return chatsAreOpen(account, presence.serviceTime())
   }
 
   #showSession(account: Account): void {
@@ -215,7 +248,7 @@ export class Desk {
     const { presence, board } = this.#deps
     const account = this.#account.current
     board.set('presence', this.#chats ? presence.online() : {})
-    if (!account || chatsAreOpen(account, presence.serviceTime()) === this.#chats) return
+    if (!account || this.#verdict(account) === this.#chats) return
     this.#show(account)
     this.#link()
   }

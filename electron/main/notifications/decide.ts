@@ -6,11 +6,10 @@ export interface Conversation {
   patient: PatientId
 }
 
-/** What one notification leads to: a conversation, or the hub when it stands for several. */
+/** What one notification stands for: its click leads to the conversation, or to the hub when there are several. */
 export interface Alert {
   branch: BranchId
-  patient: PatientId | null
-  conversations: number
+  patients: readonly [PatientId, ...PatientId[]]
 }
 
 /**
@@ -33,8 +32,8 @@ export function alertFor(
     }
   }
   if (beingRead?.branch === branch) unread.delete(beingRead.patient)
-  const waiting = [...unread].filter(([, count]) => count > 0)
-  const [first] = waiting
-  if (!first) return undefined
-  return { branch, patient: waiting.length === 1 ? first[0] : null, conversations: waiting.length }
+  const [first, ...others] = [...unread]
+    .filter(([, count]) => count > 0)
+    .map(([patient]) => patient)
+  return first && { branch, patients: [first, ...others] }
 }

@@ -20,11 +20,18 @@ export interface NotifierDeps {
   open(target: { branch: BranchId; patient: PatientId | null }): void
 }
 
-/** Native notifications: one a conversation, replaced rather than stacked, withdrawn when it is read. */
+interface Shown {
+  branch: BranchId
+  /** Those of its patients whose messages are still unread. */
+  patients: Set<PatientId>
+  notification: ShownNotification
+}
+
+/** Native notifications: at most one for any conversation, replaced rather than stacked, withdrawn when it is read. */
 export class Notifier {
   readonly #deps: NotifierDeps
   /** Electron drops the click of a notification that nobody refers to, so the shown ones are kept here. */
-  readonly #shown = new Map<string, ShownNotification>()
+  #shown: Shown[] = []
 
   constructor(deps: NotifierDeps) {
     this.#deps = deps
@@ -32,32 +39,41 @@ export class Notifier {
 
   alert(alert: Alert): void {
     if (!this.#deps.enabled()) return
-    const key = keyOf(alert.branch, alert.patient)
-    this.withdraw(alert.branch, alert.patient)
-    const shown = this.#deps.show({
-      ...this.#deps.text(alert),
-      onClick: () => {
-        this.#shown.delete(key)
-        this.#deps.open({ branch: alert.branch, patient: alert.patient })
-      },
-      onClosed: () => {
-        if (this.#shown.get(key) === shown) this.#shown.delete(key)
-      },
-    })
-    this.#shown.set(key, shown)
+    const { branch, patients } = alert
+    for (const patient of patients) this.withdraw(branch, patient)
+    const [first, ...others] = patients
+    const shown: Shown = {
+      branch,
+      patients: new Set(patients),
+      notification: this.#deps.show({
+        ...this.#deps.text(alert),
+        onClick: () => {
+          this.#drop(shown)
+          this.#deps.open({ branch, patient: others.length === 0 ? first : null })
+        },
+        onClosed: () => {
+          this.#drop(shown)
+        },
+      }),
+    }
+    this.#shown.push(shown)
   }
 
-  withdraw(branch: BranchId, patient: PatientId | null): void {
-    const key = keyOf(branch, patient)
-    const shown = this.#shown.get(key)
-    this.#shown.delete(key)
-    shown?.close()
+  /** A notification that stands for several goes when the last of them is read. */
+  withdraw(branch: BranchId, patient: PatientId): void {
+    for (const shown of [...this.#shown]) {
+      if (shown.branch !== branch || !shown.patients.delete(patient)) continue
+      if (shown.patients.size > 0) continue
+      this.#drop(shown)
+      shown.notification.close()
+    }
   }
 
   withdrawAll(): void {
-    for (const shown of this.#shown.values()) shown.close()
-    this.#shown.clear()
+    for (const shown of this.#shown.splice(0)) shown.notification.close()
+  }
+
+  #drop(shown: Shown): void {
+    this.#shown = this.#shown.filter((other) => other !== shown)
   }
 }
-
-const keyOf = (branch: BranchId, patient: PatientId | null) => `${branch}/${patient ?? ''}`

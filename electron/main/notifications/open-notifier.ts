@@ -20,7 +20,7 @@ export function openNotifier(
   const texts = notificationTexts(settings.get().language)
   return new Notifier({
     show: systemNotification(log),
-    text: ({ branch, conversations }) => texts.newMessages(board.branchName(branch), conversations),
+    text: ({ branch, patients }) => texts.newMessages(board.branchName(branch), patients.length),
     enabled: () => settings.get().notifications,
     open,
   })

@@ -22,6 +22,7 @@ export interface OutboxDeps {
   log: Log
   /** Rows of this thread changed on disk. */
   onChanged: (thread: { branch: BranchId; patient: PatientId }) => void
+  onRefused: (request: OutboxRequest, code: RefusalCode) => void
 }
 
 /**
@@ -43,13 +44,10 @@ export class Outbox {
     this.#deps = deps
   }
 
-  /** Takes up what lies on disk from before. Marks that waited longer than 7 days are dropped. */
+  /** Takes up what lies on disk from before. */
   async load(): Promise<void> {
-    for (const request of await this.#deps.cache.call('outbox.list', undefined)) {
-      if (this.#isStale(request))
-        await this.#deps.cache.call('outbox.answer', { id: request.id, answer: { is: 'done' } })
-      else this.#enqueue(request)
-    }
+    for (const request of await this.#deps.cache.call('outbox.list', undefined))
+      this.#enqueue(request)
   }
 
   /** Resolves when the request is on disk; a message's stored draft goes in the same transaction. */
@@ -124,7 +122,8 @@ export class Outbox {
     try {
       let goOn = true
       for (let request = this.#head(patient); request && goOn; request = this.#head(patient)) {
-        goOn = await this.#send(request)
+        if (this.#isStale(request)) await this.#drop(request)
+        else goOn = await this.#send(request)
       }
     } catch (thrown) {
       // The cache could not store the answer. The request stays on disk and is repeated after the next connect.
@@ -136,6 +135,12 @@ export class Outbox {
 
   #head(patient: PatientId): OutboxRequest | undefined {
     return this.#linked ? this.#queues.get(patient)?.[0] : undefined
+  }
+
+  /** The service remembers a mark's id for 8 days: an older one could undo what has happened since. */
+  #drop(request: OutboxRequest): Promise<unknown> {
+    this.#forget(request.id)
+    return this.#deps.cache.call('outbox.answer', { id: request.id, answer: { is: 'done' } })
   }
 
   /** False when the connection ended before the answer: `link` starts the queue again. */
@@ -179,6 +184,7 @@ export class Outbox {
     })
     this.#forget(request.id)
     this.#deps.onChanged(request)
+    if (answer.is === 'refused') this.#deps.onRefused(request, answer.code)
   }
 
   #pause(delayMs: number): Promise<void> {

@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
 import { topics } from '#shared/contract/topics.ts'
+import type { RefusalCode } from '#shared/contract/errors.ts'
 import type { FeedStates } from '#shared/ipc/contract.ts'
 import type { BranchId, InstallId, PatientId } from '#shared/model/ids.ts'
+import type { OutboxRequest } from '#shared/model/outbox-request.ts'
 import { RequestId } from '#shared/model/ids.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { Requests } from '#electron/main/broker/requests.ts'
@@ -58,7 +60,7 @@ const newId = () => RequestId.parse(uuidv7())
 
 /** Builds the parts of a desk and joins them: the one place that knows how they hang together. */
 export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
-  const { board, alerts, clock, log, install, cache } = around
+  const { board, alerts, notices, clock, log, install, cache } = around
   const { owner, broker, stored } = input
   const requests = new Requests({ broker, ...owner, install, clock, log, newId })
   const chatsOpen = (): boolean => desk.chatsOpen
@@ -69,13 +71,18 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const noteThread = ({ branch, patient }: { branch: BranchId; patient: PatientId }) => {
     changes.note(branch, [patient])
   }
-  const outbox = new Outbox({ ...around, requests, onChanged: noteThread })
+  const onRefused = ({ branch }: OutboxRequest, code: RefusalCode) => {
+    // The patient has left the branch, and the conversation with them: no other screen would say it.
+    if (code === 'not_in_branch')
+      notices.raise('patient-moved', { branch: board.branchName(branch) })
+  }
+  const outbox = new Outbox({ ...around, requests, onChanged: noteThread, onRefused })
   const presence = openPresence(around, { owner, broker, requests, chatsOpen })
   const listenerFor = (branch: BranchId): Omit<FeedListener, 'onProgress'> => ({
     onStored: ({ events, patients, settled }) => {
       outbox.settle(settled)
       changes.note(branch, patients)
-      alerts.stored(branch, events)
+      if (desk.chatsOpen) alerts.stored(branch, events)
     },
     onOnline: (online) => {
       presence.noteOnline(branch, online)
@@ -94,8 +101,10 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
     presence,
     changes,
   })
-  const isLinked = () => board.get('connection').state === 'connected'
-  const parts = { requests, outbox, changes, newId, chatsOpen, isLinked }
+  const hasBranch = (branch: BranchId) =>
+    desk.account?.branches.some(({ id }) => id === branch) ?? false
+  const isLinked = () => desk.linked
+  const parts = { requests, outbox, changes, newId, chatsOpen, isLinked, hasBranch }
   return { owner, desk, conversations: new Conversations({ ...around, ...parts }), presence, cache }
 }
 

@@ -1,6 +1,7 @@
-import type { CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
+import type { CacheOwner } from '#shared/cache/contract.ts'
 import { AppError } from '#shared/app-error.ts'
-import { PracticeId, StaffId } from '#shared/model/ids.ts'
+import { StaffId } from '#shared/model/ids.ts'
+import type { PracticeId } from '#shared/model/ids.ts'
 import type { Session, SignInForm, SignInProblem } from '#shared/model/session.ts'
 import { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { parseServers } from '#electron/main/broker/server-address.ts'
@@ -9,6 +10,8 @@ import type { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { openDesk } from '#electron/main/session/open-desk.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
 import { attemptSignIn } from '#electron/main/session/sign-in-attempt.ts'
+import type { FoundPractice } from '#electron/main/session/sign-in-attempt.ts'
+import { Transitions } from '#electron/main/session/transitions.ts'
 import type { Credentials } from '#electron/main/settings/credentials.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
 
@@ -18,20 +21,28 @@ interface SessionDeps extends Surroundings {
   demo: DemoPractice
 }
 
-/** A person at the sign-in screen who has been let in but has not chosen a practice yet, or is let in right now. */
-interface Candidate {
-  broker: BrokerSession
-  staff: StaffId
+interface Person {
+  servers: readonly [Server, ...Server[]]
+  /** As it was typed: what is kept and shown again. */
   server: string
+  staff: StaffId
   password: string
   keep: boolean
   demo: boolean
 }
 
-/** Who is signed in on this computer, and the way in and out. */
+/** Somebody who has been let in by the broker and has not entered a practice yet. */
+interface Candidate {
+  person: Person
+  broker: BrokerSession
+  practices: readonly FoundPractice[]
+}
+
+/** Who is signed in on this computer, and the ways in and out: one transition at a time, the newest one wins. */
 export class SessionKeeper {
   readonly #deps: SessionDeps
-  #open: OpenDesk | undefined
+  readonly #transitions = new Transitions()
+  #open: { desk: OpenDesk; person: Person } | undefined
   #candidate: Candidate | undefined
 
   constructor(deps: SessionDeps) {
@@ -41,144 +52,156 @@ export class SessionKeeper {
   /** The desk of whoever is signed in; refuses when nobody is. */
   get desk(): OpenDesk {
     if (!this.#open) throw new AppError('not-signed-in', 'Nobody is signed in')
-    return this.#open
+    return this.#open.desk
   }
 
   /** At start: whoever asked to stay signed in is, offline too. */
-  async resume(): Promise<void> {
-    const kept = await this.#deps.credentials.recall()
-    const parsed = kept && parseServers(kept.server)
-    if (!kept || !parsed?.ok) {
-      this.#showSignedOut()
-      return
-    }
-    const { server, staff, practice, password } = kept
-    const who = { staff, server, password, keep: true, demo: false }
-    const broker = this.#newBroker({ servers: parsed.servers, staff, password, practice })
-    const entered = await this.#enter({ ...who, broker }, practice)
-    // Nothing is cached yet: then this is a first sign-in, which says what is wrong and does not wait for ever.
-    if (entered === 'no-account') await this.#attempt(parsed.servers, who)
+  resume(): Promise<void> {
+    return this.#transitions.run(async (signal) => {
+      const kept = await this.#deps.credentials.recall()
+      const parsed = kept && parseServers(kept.server)
+      if (!kept || !parsed?.ok) {
+        this.#showSignedOut()
+        return
+      }
+      const person: Person = { ...kept, servers: parsed.servers, keep: true, demo: false }
+      const broker = this.#newBroker(person, kept.practice)
+      const entered = await this.#enter({ person, broker, practices: [] }, kept.practice, signal)
+      // Nothing is cached yet: then this is a first sign-in, which says what is wrong and does not wait for ever.
+      if (entered === 'unknown') await this.#attempt(person, signal)
+    })
   }
 
-  async signIn(form: SignInForm): Promise<void> {
-    const parsed = parseServers(form.server)
-    const staff = StaffId.safeParse(form.username.trim())
-    if (!parsed.ok) {
-      this.#showSignedOut(parsed.problem, form)
-    } else if (!staff.success) {
-      this.#showSignedOut('credentials', form)
-    } else {
-      await this.#attempt(parsed.servers, { ...form, staff: staff.data, demo: false })
-    }
+  signIn(form: SignInForm): Promise<void> {
+    return this.#transitions.run(async (signal) => {
+      await this.#end()
+      const parsed = parseServers(form.server)
+      const staff = StaffId.safeParse(form.username.trim())
+      if (!parsed.ok) this.#showSignedOut(parsed.problem, form)
+      else if (!staff.success) this.#showSignedOut('credentials', form)
+      else {
+        const { servers } = parsed
+        await this.#attempt({ ...form, servers, staff: staff.data, demo: false }, signal)
+      }
+    })
   }
 
   /** Starts the bundled practice on this computer and signs in there. Nothing of it is kept. */
-  async tryDemo(): Promise<void> {
-    this.#show({ state: 'signing-in', demo: true })
-    try {
-      const practice = await this.#deps.demo.start()
-      const parsed = parseServers(practice.url)
-      if (!parsed.ok) throw new AppError('demo-failed', 'The demo practice has no usable address')
-      await this.#deps.cache.call('database.delete', {
-        practice: practice.practice,
-        staff: practice.staff,
-      })
-      const { url, staff, password } = practice
-      await this.#attempt(parsed.servers, { server: url, staff, password, keep: false, demo: true })
-    } catch (thrown) {
-      this.#deps.log.error('demo.not-started', {}, thrown)
-      await this.#deps.demo.stop()
-      this.#showSignedOut('demo-failed')
-    }
+  tryDemo(): Promise<void> {
+    return this.#transitions.run(async (signal) => {
+      await this.#end()
+      this.#show({ state: 'signing-in', demo: true })
+      try {
+        const { url, staff, practice, password } = await this.#deps.demo.start()
+        const parsed = parseServers(url)
+        if (!parsed.ok) throw new AppError('demo-failed', 'The demo practice has no usable address')
+        await this.#deps.cache.call('database.delete', { practice, staff })
+        const { servers } = parsed
+        await this.#attempt(
+          { servers, server: url, staff, password, keep: false, demo: true },
+          signal,
+        )
+      } catch (thrown) {
+        this.#deps.log.error('demo.not-started', {}, thrown)
+        await this.#deps.demo.stop()
+        this.#showSignedOut('demo-failed')
+      }
+    })
   }
 
-  async choosePractice(practice: PracticeId): Promise<void> {
-    if (!this.#candidate) throw new AppError('not-signed-in', 'There is no sign-in to go on with')
-    await this.#enterFirst(this.#candidate, practice)
-  }
-
-  async signOut(): Promise<void> {
-    this.#deps.credentials.forget()
-    await this.close()
-    await this.#deps.demo.stop()
-    this.#showSignedOut()
-  }
-
-  /** Ends what is running and shows nothing: at quit, and before somebody else signs in. */
-  async close(): Promise<void> {
-    const open = this.#open
+  /** One of the practices that were offered; anything else, and a second click, changes nothing. */
+  choosePractice(practice: PracticeId): Promise<void> {
     const candidate = this.#candidate
-    this.#open = undefined
+    if (!candidate?.practices.some(({ id }) => id === practice)) return Promise.resolve()
     this.#candidate = undefined
-    await candidate?.broker.stop()
-    if (!open) return
-    await open.desk.stop()
-    await this.#deps.cache.call('database.close', undefined)
-    this.#clearBoard()
+    this.#show({ state: 'signing-in', demo: candidate.person.demo })
+    return this.#transitions.run((signal) => this.#enterFirst(candidate, practice, signal))
   }
 
-  async #attempt(
-    servers: readonly [Server, ...Server[]],
-    who: Omit<Candidate, 'broker'>,
-  ): Promise<void> {
-    await this.close()
-    this.#show({ state: 'signing-in', demo: who.demo })
-    const { clock } = this.#deps
-    const broker = this.#newBroker({ servers, staff: who.staff, password: who.password })
-    const candidate = { ...who, broker }
+  signOut(): Promise<void> {
+    return this.#transitions.run(async () => {
+      const left = this.#deps.board.get('session')
+      if (!('demo' in left && left.demo)) this.#deps.credentials.forget()
+      await this.#end()
+      this.#showSignedOut()
+    })
+  }
+
+  /** At quit: ends what runs; what is on disk is safe without it. */
+  close(): Promise<void> {
+    return this.#transitions.run(() => this.#end())
+  }
+
+  /** The cache host had to be started again: the same person's desk is built anew over it. */
+  reopen(): Promise<void> {
+    return this.#transitions.run(async (signal) => {
+      const open = this.#open
+      if (!open) return
+      this.#open = undefined
+      await open.desk.desk.stop()
+      const { practice } = open.desk.owner
+      const broker = this.#newBroker(open.person, practice)
+      await this.#enter({ person: open.person, broker, practices: [] }, practice, signal)
+    })
+  }
+
+  async #attempt(person: Person, signal: AbortSignal): Promise<void> {
+    this.#show({ state: 'signing-in', demo: person.demo })
+    const broker = this.#newBroker(person)
+    const servers = person.servers.length
+    const outcome = await attemptSignIn({ broker, clock: this.#deps.clock, servers, signal })
+    if (outcome === 'abandoned') return broker.stop()
+    if (!outcome.ok) return this.#refuse({ person, broker }, outcome.problem)
+    const candidate = { person, broker, practices: outcome.practices }
+    const [first, ...others] = outcome.practices
+    if (others.length === 0) return this.#enterFirst(candidate, first.id, signal)
     this.#candidate = candidate
-    const outcome = await attemptSignIn({ broker, clock, servers: servers.length })
-    if (this.#candidate !== candidate) return
-    if (!outcome.ok) {
-      await this.#refuse(candidate, outcome.problem)
-    } else if (outcome.practices.length > 1) {
-      this.#show({ state: 'choosing-practice', practices: outcome.practices })
-    } else {
-      await this.#enterFirst(candidate, outcome.practices[0].id)
-    }
+    this.#show({ state: 'choosing-practice', practices: outcome.practices })
   }
 
-  async #enterFirst(candidate: Candidate, practice: PracticeId): Promise<void> {
-    // First, so that a quit right after the sign-in forgets nothing.
-    await this.#remember(candidate, practice)
-    await this.#enter(candidate, practice)
+  async #enterFirst(
+    candidate: Candidate,
+    practice: PracticeId,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const entered = await this.#enter(candidate, practice, signal)
+    if (entered === 'unknown') await this.#refuse(candidate, 'server-unreachable')
   }
 
+  /** `unknown`: nothing is cached and there is no connection that could bring it. */
   async #enter(
     candidate: Candidate,
     practice: PracticeId,
-  ): Promise<'entered' | 'no-account' | 'refused'> {
-    const { broker, staff, demo } = candidate
-    const owner = { practice, staff }
-    const stored = await this.#openCache(candidate, owner)
-    if (!stored) return 'refused'
-    const connected = broker.connection.state === 'connected'
-    if (!stored.account && !connected) return 'no-account'
-    this.#candidate = undefined
-    this.#open = openDesk(this.#deps, { owner, broker, stored, demo })
-    await this.#open.desk.start()
-    broker.bindPractice(practice)
-    broker.start()
-    return 'entered'
-  }
-
-  async #openCache(
-    candidate: Candidate,
-    owner: CacheOwner,
-  ): Promise<CacheOutput<'database.open'> | undefined> {
+    signal: AbortSignal,
+  ): Promise<'entered' | 'unknown' | 'refused'> {
+    const { person, broker } = candidate
+    const owner = { practice, staff: person.staff }
     try {
-      return await this.#deps.cache.call('database.open', owner)
+      const stored = await this.#deps.cache.call('database.open', owner)
+      if (!stored.account && broker.connection.state !== 'connected') {
+        await broker.stop()
+        return 'unknown'
+      }
+      // Before anything is shown, so that a quit right after the sign-in forgets nothing.
+      await this.#remember(person, practice)
+      const desk = openDesk(this.#deps, { owner, broker, stored, demo: person.demo })
+      this.#open = { desk, person }
+      if (signal.aborted) return 'entered'
+      await desk.desk.start()
+      broker.bindPractice(practice)
+      broker.start()
+      return 'entered'
     } catch (thrown) {
       const newer = thrown instanceof AppError && thrown.code === 'cache-newer'
-      this.#deps.log.error('cache.not-opened', { newer }, thrown)
+      this.#deps.log.error('session.not-entered', { newer }, thrown)
       await this.#refuse(candidate, newer ? 'cache-newer' : 'cache-unavailable')
-      return undefined
+      return 'refused'
     }
   }
 
-  async #remember(candidate: Candidate, practice: PracticeId): Promise<void> {
+  async #remember(person: Person, practice: PracticeId): Promise<void> {
     const { credentials, settings, notices } = this.#deps
-    const { staff, server, password, keep, demo } = candidate
+    const { staff, server, password, keep, demo } = person
     if (demo) return
     settings.server = server
     if (!keep) credentials.forget()
@@ -186,31 +209,45 @@ export class SessionKeeper {
       notices.raise('credentials-not-kept')
   }
 
-  async #refuse(candidate: Candidate, problem: SignInProblem): Promise<void> {
-    await candidate.broker.stop()
-    if (this.#candidate === candidate) this.#candidate = undefined
-    if (candidate.demo) await this.#deps.demo.stop()
-    this.#showSignedOut(problem, { server: candidate.server, username: candidate.staff })
+  async #refuse(who: Pick<Candidate, 'person' | 'broker'>, problem: SignInProblem): Promise<void> {
+    await who.broker.stop()
+    await this.#end()
+    const { server, staff, demo } = who.person
+    if (demo) await this.#deps.demo.stop()
+    this.#showSignedOut(problem, demo ? undefined : { server, username: staff })
   }
 
-  #newBroker(who: {
-    servers: readonly [Server, ...Server[]]
-    staff: StaffId
-    password: string
-    practice?: PracticeId
-  }) {
+  /** Ends the desk, the attempt and the demo that run now, and leaves nothing of them in the window. */
+  async #end(): Promise<void> {
+    const { cache, demo, log } = this.#deps
+    const open = this.#open
+    const candidate = this.#candidate
+    this.#open = undefined
+    this.#candidate = undefined
+    await candidate?.broker.stop()
+    if (open) {
+      await open.desk.desk.stop()
+      this.#clearBoard()
+      const left: Promise<unknown> = open.person.demo
+        ? cache.call('database.delete', open.desk.owner satisfies CacheOwner)
+        : cache.call('database.close', undefined)
+      // At quit the cache host may be gone already, and then it is closed.
+      await left.catch((thrown: unknown) => {
+        log.warn('cache.not-closed', { known: thrown instanceof AppError })
+      })
+    }
+    await demo.stop()
+  }
+
+  #newBroker({ servers, staff, password }: Person, practice?: PracticeId): BrokerSession {
     const { install, clock, random, log } = this.#deps
-    return new BrokerSession({ ...who, install, clock, random, log })
+    return new BrokerSession({ servers, staff, password, practice, install, clock, random, log })
   }
 
   #showSignedOut(problem?: SignInProblem, typed?: { server: string; username: string }): void {
     const server = typed?.server ?? this.#deps.settings.server
-    this.#show({
-      state: 'signed-out',
-      server,
-      username: typed?.username ?? '',
-      ...(problem && { problem }),
-    })
+    const username = typed?.username ?? ''
+    this.#show({ state: 'signed-out', server, username, ...(problem && { problem }) })
   }
 
   #show(session: Session): void {

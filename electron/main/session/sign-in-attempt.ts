@@ -5,7 +5,7 @@ import type { PracticeId } from '#shared/model/ids.ts'
 import type { SignInProblem } from '#shared/model/session.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import type { Clock } from '#electron/main/clock.ts'
-import { readPayload } from '#electron/main/desk/read-payload.ts'
+import { readPayload } from '#electron/main/broker/read-payload.ts'
 
 export interface FoundPractice {
   id: PracticeId
@@ -21,17 +21,31 @@ interface AttemptDeps {
   clock: Clock
   /** How many servers there are to try before it is said that none answers. */
   servers: number
+  /** Somebody wants something else: the attempt ends at once, `abandoned`. */
+  signal: AbortSignal
 }
 
 /**
  * The first sign-in: connects and waits for the retained accounts of this staff member. A refusal, or no
  * account within 10 s, ends it (contract section 3); a desk that has been signed in keeps trying instead.
  */
-export function attemptSignIn({ broker, clock, servers }: AttemptDeps): Promise<SignInOutcome> {
+export function attemptSignIn({
+  broker,
+  clock,
+  servers,
+  signal,
+}: AttemptDeps): Promise<SignInOutcome | 'abandoned'> {
   const found = new Map<PracticeId, FoundPractice>()
   const cleanUp: (() => void)[] = []
   let failures = 0
-  return new Promise<SignInOutcome>((resolve) => {
+  return new Promise<SignInOutcome | 'abandoned'>((resolve) => {
+    const abandon = () => {
+      resolve('abandoned')
+    }
+    signal.addEventListener('abort', abandon, { once: true })
+    cleanUp.push(() => {
+      signal.removeEventListener('abort', abandon)
+    })
     const finish = () => {
       const [first, ...others] = found.values()
       resolve(
@@ -40,7 +54,7 @@ export function attemptSignIn({ broker, clock, servers }: AttemptDeps): Promise<
     }
     cleanUp.push(
       broker.onMessage((topic, payload) => {
-        const account = topic.kind === 'account' ? readAccount(payload) : undefined
+        const account = topic.kind === 'account' ? readAccount(payload, topic.practice) : undefined
         if (!account) return
         found.set(account.practice.id, account.practice)
         // The broker sends what it retains before it answers a ping that came later: then all have come.
@@ -55,15 +69,17 @@ export function attemptSignIn({ broker, clock, servers }: AttemptDeps): Promise<
           resolve({ ok: false, problem })
       }),
     )
-    broker.start()
+    if (signal.aborted) abandon()
+    else broker.start()
   }).finally(() => {
     for (const stop of cleanUp) stop()
   })
 }
 
-function readAccount(payload: Uint8Array): Account | undefined {
+/** Undefined also for one that names another practice than its topic does. */
+function readAccount(payload: Uint8Array, practice: PracticeId): Account | undefined {
   const parsed = Account.safeParse(readPayload(payload))
-  return parsed.success ? parsed.data : undefined
+  return parsed.success && parsed.data.practice.id === practice ? parsed.data : undefined
 }
 
 function problemOf(

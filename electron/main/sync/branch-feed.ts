@@ -27,7 +27,6 @@ export interface FeedListener {
     events: BranchEvent[]
     patients: PatientId[] | null
     settled: RequestId[]
-    live: boolean
   }): void
   onOnline(online: PatientActivity[]): void
   onProgress(progress: {
@@ -117,7 +116,7 @@ export class BranchFeed {
         const input = await this.#perform(action)
         // Read only now: events have come meanwhile.
         this.#state = feedAfter(this.#state, input)
-        this.#tellProgress()
+        if (this.#state.linked && !this.#stopped) this.#tellProgress()
       }
     } finally {
       this.#busy = false
@@ -155,12 +154,10 @@ export class BranchFeed {
   }
 
   async #apply(action: Extract<FeedAction, { do: 'apply' }>): Promise<FeedInput> {
-    const { branch, cache, listener, log } = this.#deps
-    const live = this.inStep
+    const { branch, cache, log } = this.#deps
     const { feed, since, upTo, events } = action
     const done = await cache.call('feed.apply', { branch, feed, since, upTo, events })
-    if (done.applied)
-      listener.onStored({ events, patients: done.patients, settled: done.settled, live })
+    if (done.applied) this.#tellStored({ events, patients: done.patients, settled: done.settled })
     else log.warn('feed.cursor-moved', { branch, since, cursor: done.cursor })
     return { type: 'applied', cursor: done.cursor }
   }
@@ -213,6 +210,7 @@ export class BranchFeed {
   ): Promise<FeedInput> {
     const { branch, requests, cache, listener, log } = this.#deps
     const first = action.page === undefined
+    if (first) this.#staged = 0
     const reply = await requests.ask(
       'snapshot',
       { branch, ...(action.page && { page: action.page }) },
@@ -223,6 +221,8 @@ export class BranchFeed {
     const { feed, rev, next, online } = reply.result
     if (action.feed !== undefined && action.feed !== feed)
       return { type: 'staged', feed, rev, next }
+    // The branch may be gone since the answer came: then nothing of it is stored any more.
+    signal.throwIfAborted()
     if (online) listener.onOnline(online)
     const patients = parseItems(Patient, reply.result.patients)
     const threads = parseItems(Thread, reply.result.threads)
@@ -239,16 +239,21 @@ export class BranchFeed {
   }
 
   async #replace(action: Extract<FeedAction, { do: 'replace' }>): Promise<FeedInput> {
-    const { branch, cache, listener } = this.#deps
+    const { branch, cache } = this.#deps
     const { feed, rev } = action
     const { settled } = await cache.call('feed.replace', { branch, feed, rev })
-    listener.onStored({ events: [], patients: null, settled, live: false })
+    this.#tellStored({ events: [], patients: null, settled })
     return { type: 'replaced', feed, rev }
   }
 
   #refused(code: string): FeedInput {
     this.#deps.log.warn('feed.refused', { branch: this.#deps.branch, refusal: code })
     return code === 'not_in_branch' ? { type: 'hidden' } : { type: 'failed' }
+  }
+
+  /** A feed that has been stopped tells nobody: its branch may be gone, or the person. */
+  #tellStored(change: Parameters<FeedListener['onStored']>[0]): void {
+    if (!this.#stopped) this.#deps.listener.onStored(change)
   }
 
   #tellProgress(): void {
@@ -275,6 +280,7 @@ export class BranchFeed {
   /** Finds a lost last event, and a service that restarted: neither an event nor a reply for 60 s, give or take 20 %. */
   #restartQuiet(): void {
     this.#cancelQuiet?.()
+    if (!this.#state.linked) return
     const { quietBranchMs, quietBranchJitter } = limits
     const spread = quietBranchMs * quietBranchJitter * (2 * this.#deps.random() - 1)
     this.#cancelQuiet = this.#deps.clock.after(quietBranchMs + spread, () => {

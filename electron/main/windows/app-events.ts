@@ -27,7 +27,9 @@ export function followAppEvents({ window, close }: AppEventsDeps): void {
     if (closed) return
     event.preventDefault()
     const late = new Promise((resolve) => setTimeout(resolve, closeAtMostMs))
-    void Promise.race([close(), late]).finally(() => {
+    // What did not end well is logged where it happened; a quit goes on.
+    const ended = close().catch(() => undefined)
+    void Promise.race([ended, late]).then(() => {
       closed = true
       app.quit()
     })

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
+import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { CacheHostWindow } from '#electron/main/windows/cache-host-window.ts'
 
@@ -7,31 +8,53 @@ interface KeepCacheHostDeps {
   cache: CacheClient
   /** The hidden window goes with the one that people see. */
   window: BrowserWindow
+  clock: Clock
   log: Log
+  /** A new host is there, with nothing open: whoever was signed in has to be built anew over it. */
+  onReturned: () => void
+  /** It does not come back, however often it is started. */
+  onFailed: () => void
 }
 
+/** How long each restart waits, in a row of failures; after the last one it stays away. */
+const restartDelaysMs = [0, 1_000, 5_000]
+
 /**
- * Starts the cache host, and starts it again when its page is gone. One that does not start fails every call
+ * Starts the cache host, and starts it again when its page is gone. Without it every call fails
  * (`cache-unavailable`), which the sign-in then says.
  */
-export async function keepCacheHost({ cache, window, log }: KeepCacheHostDeps): Promise<void> {
+export async function keepCacheHost(deps: KeepCacheHostDeps): Promise<void> {
+  const { cache, window, clock, log } = deps
+  let failures = 0
   const host = new CacheHostWindow({
     log,
     onGone: () => {
       cache.detach()
-      void attach()
+      restart()
     },
   })
   const attach = async () => {
-    try {
-      cache.attach(await host.start())
-    } catch (thrown) {
-      log.error('cache-host.not-started', {}, thrown)
-      cache.detach()
+    cache.attach(await host.start())
+    // A page that holds for a minute has earned its restarts again.
+    clock.after(60_000, () => (failures = 0))
+  }
+  const restart = () => {
+    const delayMs = restartDelaysMs[failures]
+    failures += 1
+    if (delayMs === undefined) {
+      deps.onFailed()
+      return
     }
+    clock.after(delayMs, () => {
+      if (!window.isDestroyed()) void attach().then(deps.onReturned, noteFailure)
+    })
+  }
+  const noteFailure = (thrown: unknown) => {
+    log.error('cache-host.not-started', {}, thrown)
+    cache.detach()
   }
   window.on('closed', () => {
     host.close()
   })
-  await attach()
+  await attach().catch(noteFailure)
 }

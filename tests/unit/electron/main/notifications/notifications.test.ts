@@ -13,11 +13,7 @@ const posted = (rev: number, patient = maria): BranchEvent =>
 
 describe('what makes an alert', () => {
   test('a patient’s message', () => {
-    expect(alertFor(branch, [posted(1)], null)).toEqual({
-      branch,
-      patient: maria,
-      conversations: 1,
-    })
+    expect(alertFor(branch, [posted(1)], null)).toEqual({ branch, patients: [maria] })
   })
 
   test('not our own message', () => {
@@ -50,8 +46,7 @@ describe('what makes an alert', () => {
   test('several conversations make one, which leads to the hub', () => {
     expect(alertFor(branch, [posted(1), posted(2, ramon)], null)).toEqual({
       branch,
-      patient: null,
-      conversations: 2,
+      patients: [maria, ramon],
     })
   })
 })
@@ -76,29 +71,45 @@ describe('the notifier', () => {
 
   test('replaces the one of the same conversation', () => {
     const { notifier, log } = aNotifier()
-    notifier.alert({ branch, patient: maria, conversations: 1 })
-    notifier.alert({ branch, patient: maria, conversations: 1 })
+    notifier.alert({ branch, patients: [maria] })
+    notifier.alert({ branch, patients: [maria] })
     expect(log).toEqual(['show 1', 'close 1', 'show 2'])
   })
 
   test('withdraws it when it was read', () => {
     const { notifier, log } = aNotifier()
-    notifier.alert({ branch, patient: maria, conversations: 1 })
+    notifier.alert({ branch, patients: [maria] })
     notifier.withdraw(branch, ramon)
     notifier.withdraw(branch, maria)
     expect(log).toEqual(['show 1', 'close 1'])
   })
 
+  test('one that stands for several goes when the last of them is read', () => {
+    const { notifier, log } = aNotifier()
+    notifier.alert({ branch, patients: [maria, ramon] })
+    notifier.withdraw(branch, maria)
+    expect(log).toEqual(['show 1'])
+    notifier.withdraw(branch, ramon)
+    expect(log).toEqual(['show 1', 'close 1'])
+  })
+
+  test('a click on one that stands for several opens the hub', () => {
+    const { notifier, clicks, opened } = aNotifier()
+    notifier.alert({ branch, patients: [maria, ramon] })
+    clicks[0]?.()
+    expect(opened).toEqual([{ branch, patient: null }])
+  })
+
   test('a click opens that conversation', () => {
     const { notifier, clicks, opened } = aNotifier()
-    notifier.alert({ branch, patient: maria, conversations: 1 })
+    notifier.alert({ branch, patients: [maria] })
     clicks[0]?.()
     expect(opened).toEqual([{ branch, patient: maria }])
   })
 
   test('shows nothing when it is switched off', () => {
     const { notifier, log } = aNotifier(false)
-    notifier.alert({ branch, patient: maria, conversations: 1 })
+    notifier.alert({ branch, patients: [maria] })
     expect(log).toEqual([])
   })
 })

@@ -54,6 +54,7 @@ function aDesk(onDisk: OutboxRequest[] = []) {
     clock,
     log: fakeLog(),
     onChanged: () => undefined,
+    onRefused: () => undefined,
     cache: {
       call: ((method: CacheMethodName, input: unknown) => {
         disk.push({ method, input })

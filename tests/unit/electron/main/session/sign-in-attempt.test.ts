@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Connection } from '#shared/model/connection.ts'
+import type { PracticeId } from '#shared/model/ids.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { BrokerSession, MessageListener } from '#electron/main/broker/broker-session.ts'
 import { attemptSignIn } from '#electron/main/session/sign-in-attempt.ts'
@@ -26,26 +27,31 @@ function aBroker() {
       return () => undefined
     },
   }
+  const message = (account: Account, practice: PracticeId) => {
+    const topic = { kind: 'account', practice, staff: aStaffId() } as const
+    tellMessage(topic, Buffer.from(JSON.stringify(account)), true)
+  }
   return {
     broker,
     connection: (connection: Connection) => {
       tellConnection(connection)
     },
     account: (account: Account) => {
-      const topic = { kind: 'account', practice: account.practice.id, staff: aStaffId() } as const
-      tellMessage(topic, Buffer.from(JSON.stringify(account)), true)
+      message(account, account.practice.id)
     },
+    message,
     pong: () => {
       answerPing()
     },
   }
 }
 
+const wanted = new AbortController().signal
 const offline: Connection = { state: 'offline', since: 0 }
 
 test('one account lets the person in', async () => {
   const { broker, connection, account, pong } = aBroker()
-  const outcome = attemptSignIn({ broker, clock: new FakeClock(), servers: 1 })
+  const outcome = attemptSignIn({ broker, clock: new FakeClock(), servers: 1, signal: wanted })
   connection({ state: 'connected' })
   account(anAccount())
   pong()
@@ -57,7 +63,7 @@ test('one account lets the person in', async () => {
 
 test('several accounts are offered for choice', async () => {
   const { broker, connection, account, pong } = aBroker()
-  const outcome = attemptSignIn({ broker, clock: new FakeClock(), servers: 1 })
+  const outcome = attemptSignIn({ broker, clock: new FakeClock(), servers: 1, signal: wanted })
   connection({ state: 'connected' })
   account(anAccount())
   account(anAccount({ practice: { id: aPracticeId('pr_two'), name: 'Second Smile' } }))
@@ -71,7 +77,7 @@ test('several accounts are offered for choice', async () => {
 test('no account within 10 s refuses', async () => {
   const clock = new FakeClock()
   const { broker, connection } = aBroker()
-  const outcome = attemptSignIn({ broker, clock, servers: 1 })
+  const outcome = attemptSignIn({ broker, clock, servers: 1, signal: wanted })
   connection({ state: 'connected' })
   await clock.advance(10_000)
   expect(await outcome).toEqual({ ok: false, problem: 'no-account' })
@@ -81,7 +87,7 @@ test.each(['credentials', 'banned', 'taken-over'] as const)(
   'a stop for %s is said',
   async (reason) => {
     const { broker, connection } = aBroker()
-    const outcome = attemptSignIn({ broker, clock: new FakeClock(), servers: 3 })
+    const outcome = attemptSignIn({ broker, clock: new FakeClock(), servers: 3, signal: wanted })
     connection({ state: 'stopped', reason })
     expect(await outcome).toEqual({ ok: false, problem: reason })
   },
@@ -90,9 +96,11 @@ test.each(['credentials', 'banned', 'taken-over'] as const)(
 test('a server that nobody answers at is said after each of the list was tried', async () => {
   const { broker, connection } = aBroker()
   let outcome: unknown
-  void attemptSignIn({ broker, clock: new FakeClock(), servers: 2 }).then((known) => {
-    outcome = known
-  })
+  void attemptSignIn({ broker, clock: new FakeClock(), servers: 2, signal: wanted }).then(
+    (known) => {
+      outcome = known
+    },
+  )
   connection(offline)
   await settle()
   expect(outcome).toBeUndefined()
@@ -103,8 +111,28 @@ test('a server that nobody answers at is said after each of the list was tried',
 
 test('a certificate that is no good is told apart', async () => {
   const { broker, connection } = aBroker()
-  const outcome = attemptSignIn({ broker, clock: new FakeClock(), servers: 1 })
+  const outcome = attemptSignIn({ broker, clock: new FakeClock(), servers: 1, signal: wanted })
   broker.lastProblem = 'untrusted'
   connection(offline)
   expect(await outcome).toEqual({ ok: false, problem: 'server-untrusted' })
+})
+
+test('an attempt that nobody wants any more ends at once', async () => {
+  const { broker, connection } = aBroker()
+  const other = new AbortController()
+  const attempt = { broker, clock: new FakeClock(), servers: 1, signal: other.signal }
+  const outcome = attemptSignIn(attempt)
+  connection({ state: 'connecting' })
+  other.abort()
+  expect(await outcome).toBe('abandoned')
+})
+
+test('an account that names another practice than its topic is not believed', async () => {
+  const clock = new FakeClock()
+  const { broker, connection, message } = aBroker()
+  const outcome = attemptSignIn({ broker, clock, servers: 1, signal: wanted })
+  connection({ state: 'connected' })
+  message(anAccount(), aPracticeId('pr_other'))
+  await clock.advance(10_000)
+  expect(await outcome).toEqual({ ok: false, problem: 'no-account' })
 })
