@@ -71,6 +71,7 @@ test('a cache host that crashes comes back, with the conversation and what was b
   await view.open('Maria Santos')
   await view.send('Maria Santos', 'Before the crash')
   await expectState(view.message('Maria Santos', 'Before the crash'), 'Sent')
+  await view.composer('Maria Santos').fill('Half a thought')
   await desk.app.evaluate(({ webContents }) => {
     const host = webContents.getAllWebContents().find((one) => one.getURL() === 'app://cache/')
     host?.forcefullyCrashRenderer()
@@ -78,6 +79,7 @@ test('a cache host that crashes comes back, with the conversation and what was b
   const phone = await clinic.phone('pt_maria')
   phone.say('After the crash')
   await expect(view.message('Maria Santos', 'After the crash')).toBeVisible()
+  await expect(view.composer('Maria Santos')).toHaveValue('Half a thought')
   await view.send('Maria Santos', 'And on we go')
   await expectState(view.message('Maria Santos', 'And on we go'), 'Delivered')
   // The crash is what the test asked for.
