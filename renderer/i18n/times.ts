@@ -19,6 +19,16 @@ function format(kind: string, { locale, zone, options }: Wanted): Intl.DateTimeF
   return fresh
 }
 
+const relatives = new Map<string, Intl.RelativeTimeFormat>()
+
+function relative(locale: string): Intl.RelativeTimeFormat {
+  const known = relatives.get(locale)
+  if (known) return known
+  const fresh = new Intl.RelativeTimeFormat(locale)
+  relatives.set(locale, fresh)
+  return fresh
+}
+
 const isoDay: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' }
 
 export type DayWords = { is: 'today' | 'yesterday' } | { is: 'date'; words: string }
@@ -45,6 +55,15 @@ export class Times {
 
   full(at: string | number): string {
     return this.#words('full', { dateStyle: 'full', timeStyle: 'short' }, at)
+  }
+
+  /** How long ago, in the largest unit that is full: `14 minutes ago`. */
+  age(at: string, now: number): string {
+    const minutes = Math.max(0, Math.round((now - Date.parse(at)) / 60_000))
+    const words = relative(this.#locale)
+    if (minutes < 60) return words.format(-minutes, 'minute')
+    if (minutes < 24 * 60) return words.format(-Math.floor(minutes / 60), 'hour')
+    return words.format(-Math.floor(minutes / (24 * 60)), 'day')
   }
 
   /** For a date without a time, such as a day of birth: the zone must not move it. */

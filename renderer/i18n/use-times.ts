@@ -23,6 +23,11 @@ export function useToday(times: Times): string {
   return useSyncExternalStore(subscribe, () => times.day(minute * minuteMs))
 }
 
+/** Now, to the minute; for words such as *14 minutes ago* that must not stand still. */
+export function useMinute(): number {
+  return useSyncExternalStore(subscribe, () => minute * minuteMs)
+}
+
 export function useTimes(zone: string): Times {
   const { i18n } = useTranslation()
   return useMemo(() => new Times(i18n.language, zone), [i18n.language, zone])

@@ -1,16 +1,18 @@
 import { ChevronLeft } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PatientRecord } from '#shared/model/conversation.ts'
 import { PatientId } from '#shared/model/ids.ts'
+import { BranchPicker } from '#renderer/features/branch/branch-picker.tsx'
 import { ConnectionStrip } from '#renderer/features/connection/connection-strip.tsx'
 import { PatientOverview } from '#renderer/features/patients/patient-overview.tsx'
-import { ChosenBranchPicker } from '#renderer/routes/chosen-branch-picker.tsx'
 import { GateScreen } from '#renderer/routes/gate.tsx'
 import { NotFoundScreen } from '#renderer/routes/not-found.tsx'
 import { PatientChat } from '#renderer/routes/patient-chat.tsx'
 import { useApartWords } from '#renderer/i18n/apart-words.ts'
 import { useAccount, useTimeZone } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
+import { chooseBranch } from '#renderer/state/chosen-branch.ts'
 import { usePatient } from '#renderer/state/queries.ts'
 import { usePatientNamesakes } from '#renderer/state/use-namesakes.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
@@ -49,7 +51,7 @@ function BackLink() {
   return (
     <a
       href={addresses.patients}
-      className="-ml-2 inline-flex min-h-7 items-center gap-1 rounded-control px-2 font-medium text-muted hover:bg-hover hover:text-text"
+      className="-ml-2 inline-flex min-h-7 shrink-0 items-center gap-1 rounded-control px-2 font-medium text-muted hover:bg-hover hover:text-text"
     >
       <ChevronLeft aria-hidden size={15} />
       {t('patients.back')}
@@ -61,6 +63,10 @@ function Profile({ record, tab }: { record: PatientRecord; tab: ProfileTab }) {
   const { t } = useTranslation()
   const { chats } = useAccount()
   const { branch, patient } = record
+  // The lists beside this profile are those of the patient's own branch.
+  useEffect(() => {
+    chooseBranch(branch)
+  }, [branch])
   const apart = useApartWords()(usePatientNamesakes(branch).get(patient.id))?.full
   const tabs = [
     { id: 'overview', label: t('patients.overview') },
@@ -69,22 +75,22 @@ function Profile({ record, tab }: { record: PatientRecord; tab: ProfileTab }) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <ConnectionStrip zone={useTimeZone(branch)} />
-      <header className="shrink-0 space-y-2 px-6 pt-3 pb-2">
-        <div className="flex items-center justify-between">
-          <BackLink />
-          <ChosenBranchPicker
-            onChosen={() => {
-              goTo(addresses.patients)
-            }}
-          />
-        </div>
-        <div className="flex items-center gap-3">
-          <Avatar id={patient.id} name={patient.name} />
-          <h1 className="min-w-0 truncate text-screen font-semibold">
-            <bdi>{patient.name}</bdi>
-          </h1>
-          {apart !== undefined && <p className="shrink-0 text-muted">{apart}</p>}
-        </div>
+      <header className="flex h-14 shrink-0 items-center gap-3 px-6">
+        <BackLink />
+        <span aria-hidden className="h-5 w-px shrink-0 bg-line" />
+        <Avatar id={patient.id} name={patient.name} size="small" />
+        <h1 title={patient.name} className="min-w-0 truncate text-screen font-semibold">
+          <bdi>{patient.name}</bdi>
+        </h1>
+        {apart !== undefined && <p className="shrink-0 text-muted">{apart}</p>}
+        <span className="flex-1" />
+        <BranchPicker
+          chosen={branch}
+          onChoose={(next) => {
+            chooseBranch(next)
+            goTo(addresses.patients)
+          }}
+        />
       </header>
       <Tabs
         tabs={tabs}

@@ -1,12 +1,22 @@
 import { Outlet } from '@tanstack/react-router'
+import { Notices } from '#renderer/features/notices/notices.tsx'
 import { ChoosePractice } from '#renderer/features/session/choose-practice.tsx'
 import { SignIn } from '#renderer/features/session/sign-in.tsx'
 import { Starting } from '#renderer/routes/starting.tsx'
 import { Shell } from '#renderer/routes/shell.tsx'
 import { useMirror } from '#renderer/state/mirror.ts'
 
-/** Who is signed in decides before any address does. */
 export function RootScreen() {
+  return (
+    <div className="flex h-full flex-col">
+      <Notices />
+      <Screen />
+    </div>
+  )
+}
+
+/** Who is signed in decides before any address does. */
+function Screen() {
   const session = useMirror('session')
   switch (session.state) {
     case 'starting':

@@ -5,7 +5,6 @@ import { ConnectionStatus } from '#renderer/features/connection/connection-statu
 import { Rail } from '#renderer/features/navigation/rail.tsx'
 import type { Place } from '#renderer/features/navigation/rail.tsx'
 import { Announcer } from '#renderer/features/notices/announcer.tsx'
-import { Notices } from '#renderer/features/notices/notices.tsx'
 import { AccountMenu } from '#renderer/features/session/account-menu.tsx'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
@@ -23,8 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useReportUse(useChosenBranch())
   useRequestedConversation()
   return (
-    <div className="flex h-full flex-col">
-      <Notices />
+    <>
       <div className="flex min-h-0 flex-1">
         <Rail place={place}>
           <ConnectionStatus />
@@ -33,7 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <main className="relative flex min-h-0 min-w-0 flex-1 flex-col">{children}</main>
       </div>
       <Announcer />
-    </div>
+    </>
   )
 }
 

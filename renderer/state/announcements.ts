@@ -1,4 +1,4 @@
-import type { Conversation } from '#shared/model/conversation.ts'
+import type { Conversation, ThreadView } from '#shared/model/conversation.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import { cell } from '#renderer/state/cell.ts'
@@ -28,7 +28,40 @@ export function announce(news: readonly News[]): void {
   if (news.length > 0) announcement.set({ turn: announcement.get().turn + 1, news })
 }
 
+/** Messages of this desk that will not go out by themselves, by their patients' names. */
+export const failure = cell<{ turn: number; names: readonly string[] }>({ turn: 0, names: [] })
+
+/** At once and above all else: somebody believes that these words have left. */
+export function announceFailure(names: readonly string[]): void {
+  if (names.length > 0) failure.set({ turn: failure.get().turn + 1, names })
+}
+
+/** Of rows of the list: whose messages have failed since `before`. */
+export function failuresOfRows(
+  before: readonly Conversation[],
+  rows: readonly Conversation[],
+): string[] {
+  const known = new Map(before.map((row) => [row.patient, row.notSent]))
+  return rows.filter((row) => row.notSent > (known.get(row.patient) ?? 0)).map((row) => row.name)
+}
+
+/** Of an open thread: the patient's name when a message of it has failed since `before`. */
+export function failuresOfThread(
+  before: ThreadView | undefined,
+  now: ThreadView | undefined,
+): string[] {
+  if (!before || !now) return []
+  const known = new Set(before.pending.filter(isNotSent).map(({ id }) => id))
+  const hasFailed = now.pending.some((message) => isNotSent(message) && !known.has(message.id))
+  return hasFailed ? [now.patient.name] : []
+}
+
+function isNotSent({ state }: ThreadView['pending'][number]): boolean {
+  return state.is === 'not-sent'
+}
+
 export function forgetAnnouncements(): void {
+  failure.set({ turn: failure.get().turn + 1, names: [] })
   announcement.set({ turn: announcement.get().turn + 1, news: [] })
 }
 

@@ -1,6 +1,14 @@
-import type { Conversation, PatientRecord } from '#shared/model/conversation.ts'
+import type { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
-import { announce, isSpoken, newsOfMessages, newsOfRows } from '#renderer/state/announcements.ts'
+import {
+  announce,
+  announceFailure,
+  failuresOfRows,
+  failuresOfThread,
+  isSpoken,
+  newsOfMessages,
+  newsOfRows,
+} from '#renderer/state/announcements.ts'
 import type { News } from '#renderer/state/announcements.ts'
 import { call, listen } from '#renderer/state/desk.ts'
 import { mergeConversations } from '#renderer/state/merge-conversations.ts'
@@ -76,8 +84,13 @@ async function refreshThreads(branch: BranchId, changed: readonly PatientId[]): 
   const news: News[] = []
   for (const patient of changed) {
     const queryKey = keys.thread(branch, patient)
-    if (isOnScreen(queryKey)) news.push(...newsOfMessages(await readNewer(branch, patient)))
-    else queryClient.removeQueries({ queryKey, exact: true })
+    if (!isOnScreen(queryKey)) {
+      queryClient.removeQueries({ queryKey, exact: true })
+      continue
+    }
+    const before = queryClient.getQueryData<ThreadView>(queryKey)
+    news.push(...newsOfMessages(await readNewer(branch, patient)))
+    announceFailure(failuresOfThread(before, queryClient.getQueryData<ThreadView>(queryKey)))
   }
   return news
 }
@@ -92,10 +105,9 @@ async function refreshRows(branch: BranchId, changed: PatientId[]): Promise<News
   const before = queryClient.getQueryData<Conversation[]>(queryKey)
   if (!before) return []
   queryClient.setQueryData(queryKey, mergeConversations(before, changed, rows))
-  return newsOfRows(
-    before,
-    rows.filter((row) => !isOnScreen(keys.thread(branch, row.patient))),
-  )
+  const elsewhere = rows.filter((row) => !isOnScreen(keys.thread(branch, row.patient)))
+  announceFailure(failuresOfRows(before, elsewhere))
+  return newsOfRows(before, elsewhere)
 }
 
 async function refreshRecords(branch: BranchId, changed: PatientId[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { forgetAnnouncements } from '#renderer/state/announcements.ts'
 import { forgetBubbles } from '#renderer/state/bubbles.ts'
 import { forgetDrafts } from '#renderer/state/drafts.ts'
@@ -30,5 +31,7 @@ export function forgetOnChange(): void {
     queryClient.removeQueries({ queryKey: ['conversations'] })
     queryClient.removeQueries({ queryKey: ['thread'] })
     if (last.person !== before.person) queryClient.clear()
+    // The next person begins at the start, not at the patient of the one before.
+    if (last.person === '') goTo(addresses.start)
   })
 }

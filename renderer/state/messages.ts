@@ -1,11 +1,12 @@
 import { v7 } from 'uuid'
 import type { RequestId } from '#shared/model/ids.ts'
 import { toInstant } from '#shared/model/instant.ts'
+import { announceFailure } from '#renderer/state/announcements.ts'
 import { addBubble, dropBubbles, markBubble } from '#renderer/state/bubbles.ts'
 import type { Bubble } from '#renderer/state/bubbles.ts'
 import { call } from '#renderer/state/desk.ts'
 import { clearDraft } from '#renderer/state/drafts.ts'
-import { readNewer } from '#renderer/state/thread-reads.ts'
+import { loaded, readNewer } from '#renderer/state/thread-reads.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 
 const newRequestId = () => v7() as RequestId
@@ -30,6 +31,8 @@ async function store(thread: ThreadKey, { id, text }: Bubble): Promise<void> {
   } catch {
     // Nothing is on disk: the bubble says so and offers another try with the same words.
     markBubble(thread, id, 'failed')
+    const name = loaded(thread.branch, thread.patient)?.patient.name
+    if (name !== undefined) announceFailure([name])
   }
 }
 

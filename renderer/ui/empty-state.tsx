@@ -24,7 +24,7 @@ export function EmptyState({
           {icon}
         </span>
       )}
-      <div className="max-w-sm space-y-1">
+      <div className="max-w-sm space-y-1 text-balance">
         <p className="text-message font-semibold">{title}</p>
         {children !== undefined && <div className="text-muted">{children}</div>}
       </div>

@@ -1,7 +1,7 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { ComponentProps } from 'react'
 
-/** A labelled field with its problem right under it. */
+/** A labelled field with its problem right under it; a problem calls the cursor to where it can be solved. */
 export function TextField({
   label,
   hint,
@@ -13,6 +13,10 @@ export function TextField({
   error?: string | undefined
 }) {
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (error) field.current?.focus()
+  }, [error])
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
   return (
     <div className="space-y-1">
@@ -21,10 +25,11 @@ export function TextField({
       </label>
       <input
         {...rest}
+        ref={field}
         id={id}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
-        className={`h-9 w-full rounded-control border bg-surface px-2.5 text-message disabled:opacity-70 ${error ? 'border-danger' : 'border-edge'}`}
+        className={`h-9 w-full rounded-control border bg-surface px-2.5 text-message read-only:opacity-70 ${error ? 'border-danger' : 'border-edge'}`}
       />
       {error && (
         <p id={`${id}-error`} role="alert" className="text-danger">

@@ -28,7 +28,7 @@ export function BranchPicker({
             const branch = branches.find((known) => known.id === event.target.value)
             if (branch) onChoose(branch.id)
           }}
-          className="h-8 max-w-full appearance-none truncate rounded-control bg-transparent pr-7 pl-2 text-message font-semibold hover:bg-hover"
+          className="field-sizing-content h-8 max-w-full appearance-none truncate rounded-control bg-transparent pr-7 pl-2 text-message font-semibold hover:bg-hover"
         >
           {branches.map((branch) => (
             <option
@@ -55,7 +55,7 @@ export function BranchPicker({
           className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 text-meta font-medium"
         >
           <span aria-hidden data-figures>
-            +{elsewhere}
+            {t('branch.elsewhere', { count: elsewhere })}
           </span>
           <span className="sr-only">{t('branch.unreadElsewhere', { count: elsewhere })}</span>
         </span>

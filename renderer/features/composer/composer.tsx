@@ -10,18 +10,15 @@ import { CharacterCount } from '#renderer/features/composer/character-count.tsx'
 import { Guidance } from '#renderer/features/composer/guidance.tsx'
 import { Recipient } from '#renderer/features/composer/recipient.tsx'
 
-/** Key it by conversation: the field, the draft and the recipient are of one patient for their whole life. */
-export function Composer({
-  thread,
-  name,
-  apart,
-  storedDraft,
-}: {
+interface ComposerProps {
   thread: ThreadKey
   name: string
   apart: string | undefined
   storedDraft: string
-}) {
+}
+
+/** Key it by conversation: the field, the draft and the recipient are of one patient for their whole life. */
+export function Composer({ thread, name, apart, storedDraft }: ComposerProps) {
   const { t } = useTranslation()
   const id = useId()
   const text = useDraft(thread, storedDraft)
@@ -35,12 +32,6 @@ export function Composer({
     sendMessage(thread, prepareText(text))
     field.current?.focus()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter chooses a candidate and belongs to it.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    send()
-  }
   return (
     <form
       onSubmit={(event) => {
@@ -51,22 +42,14 @@ export function Composer({
     >
       <Recipient id={`${id}-to`} branch={thread.branch} name={name} apart={apart} />
       <div className="flex items-end gap-2">
-        <textarea
+        <MessageField
           ref={field}
-          aria-label={t('composer.label', { name })}
-          aria-describedby={`${id}-count`}
-          aria-invalid={(verdict.left ?? 0) < 0 ? true : undefined}
-          rows={1}
-          dir="auto"
-          value={text}
-          onChange={(event) => {
-            changeDraft(thread, event.target.value)
-          }}
-          onKeyDown={onKeyDown}
-          onBlur={() => {
-            saveDraftNow(thread)
-          }}
-          className="field-sizing-content max-h-44 min-h-9.5 min-w-0 flex-1 resize-none rounded-control border border-edge bg-surface px-3 py-2 text-message outline-offset-0"
+          thread={thread}
+          label={t('composer.label', { name })}
+          describedBy={`${id}-count`}
+          text={text}
+          isTooLong={(verdict.left ?? 0) < 0}
+          onSend={send}
         />
         <Button
           type="submit"
@@ -83,6 +66,45 @@ export function Composer({
       </div>
       <Guidance />
     </form>
+  )
+}
+
+interface FieldProps {
+  ref: RefObject<HTMLTextAreaElement | null>
+  thread: ThreadKey
+  label: string
+  describedBy: string
+  text: string
+  isTooLong: boolean
+  onSend: () => void
+}
+
+function MessageField({ ref, thread, label, describedBy, text, isTooLong, onSend }: FieldProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter chooses a candidate and belongs to it.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    onSend()
+  }
+  return (
+    <textarea
+      ref={ref}
+      aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={isTooLong ? true : undefined}
+      placeholder={label}
+      rows={1}
+      dir="auto"
+      value={text}
+      onChange={(event) => {
+        changeDraft(thread, event.target.value)
+      }}
+      onKeyDown={onKeyDown}
+      onBlur={() => {
+        saveDraftNow(thread)
+      }}
+      className="field-sizing-content max-h-44 min-h-9.5 min-w-0 flex-1 resize-none rounded-control border border-edge bg-surface px-3 py-2 text-message outline-offset-0"
+    />
   )
 }
 

@@ -24,7 +24,8 @@ export function UnreadLine() {
     <div
       role="separator"
       aria-label={words}
-      className="flex items-center gap-3 px-4 pt-4 text-meta font-semibold text-accent"
+      data-unread-line
+      className="flex items-center gap-3 pt-4 pr-2 pl-4 text-meta font-semibold text-accent"
     >
       <span aria-hidden className="h-px flex-1 bg-accent opacity-40" />
       {words}

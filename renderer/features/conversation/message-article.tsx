@@ -39,7 +39,7 @@ export const MessageArticle = memo(function MessageArticle(props: ArticleProps) 
       data-message-id={id}
       data-seq={seq}
       title={times.full(at)}
-      className={`flex w-full px-4 ${startsRun ? 'pt-3' : 'pt-0.5'}`}
+      className={`flex w-full pr-2 pl-4 ${startsRun ? 'pt-3' : 'pt-0.5'}`}
     >
       {kind === 'system' ? (
         <p data-selectable className="mx-auto max-w-[68ch] px-8 text-center text-meta text-muted">
@@ -115,26 +115,28 @@ function NotSent({ id, refusal, actions }: Pick<ArticleProps, 'id' | 'refusal' |
   const action =
     'min-h-7 rounded-control px-2 font-semibold underline-offset-2 hover:underline text-danger'
   return (
-    <div className="flex flex-wrap items-center justify-end gap-x-1 text-meta text-danger">
+    <div className="flex flex-wrap items-center justify-end gap-x-2 pr-1 text-meta text-danger">
       {refusal && <span>{t(`conversation.refusal.${refusal}`)}</span>}
-      <button
-        type="button"
-        className={action}
-        onClick={() => {
-          actions.tryAgain(id, refusal)
-        }}
-      >
-        {t('conversation.tryAgain')}
-      </button>
-      <button
-        type="button"
-        className={action}
-        onClick={() => {
-          actions.discard(id, refusal)
-        }}
-      >
-        {t('conversation.discard')}
-      </button>
+      <span className="-mr-2 flex shrink-0">
+        <button
+          type="button"
+          className={action}
+          onClick={() => {
+            actions.tryAgain(id, refusal)
+          }}
+        >
+          {t('conversation.tryAgain')}
+        </button>
+        <button
+          type="button"
+          className={action}
+          onClick={() => {
+            actions.discard(id, refusal)
+          }}
+        >
+          {t('conversation.discard')}
+        </button>
+      </span>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtuoso } from 'react-virtuoso'
 import type { VirtuosoHandle } from 'react-virtuoso'
@@ -9,7 +9,9 @@ import { JumpToLatest } from '#renderer/features/conversation/jump-to-latest.tsx
 import { LogEntry } from '#renderer/features/conversation/log-entry.tsx'
 import type { LogEntryProps } from '#renderer/features/conversation/log-entry.tsx'
 import { logParts } from '#renderer/features/conversation/log-parts.tsx'
+import { openingPlace } from '#renderer/features/conversation/opening-place.ts'
 import { useOlder } from '#renderer/features/conversation/use-older.ts'
+import { useStayAtEnd } from '#renderer/features/conversation/use-stay-at-end.ts'
 
 const toEnd = { index: 'LAST', align: 'end' } as const
 /** Closer to the end than this counts as being there. */
@@ -24,15 +26,22 @@ export function MessageLog(props: LogEntryProps & { thread: ThreadKey }) {
   const { thread, log, more } = props
   const list = useRef<VirtuosoHandle>(null)
   const scroller = useRef<HTMLElement>(null)
-  const [isAtEnd, setIsAtEnd] = useState(true)
+  const [place] = useState(() => openingPlace(log.messages, props.divider))
+  const opensAtEnd = place.index === 'LAST'
+  const [isAtEnd, setIsAtEnd] = useState(opensAtEnd)
   const [leftAtSeq, setLeftAtSeq] = useState(0)
   const older = useOlder(thread, more)
+  useStayAtEnd(scroller, opensAtEnd)
   const first = log.messages[0]?.seq ?? 1
   const lastSeq = log.messages.at(-1)?.seq ?? 0
   const jump = useCallback(() => {
     list.current?.scrollToIndex(toEnd)
   }, [])
   useJumpWhenSending(log, jump)
+  const context = useMemo(
+    () => ({ top: older.state, scroller, opensAtEnd }),
+    [older.state, opensAtEnd],
+  )
   return (
     <div className="relative min-h-0 flex-1">
       <Virtuoso
@@ -44,14 +53,13 @@ export function MessageLog(props: LogEntryProps & { thread: ThreadKey }) {
         aria-live="off"
         aria-label={t('conversation.messages')}
         tabIndex={0}
-        className="h-full outline-offset-[-2px]"
+        className="log-scroller h-full outline-offset-[-2px]"
         totalCount={logLength(log)}
         firstItemIndex={first}
-        initialTopMostItemIndex={toEnd}
+        initialTopMostItemIndex={place}
         alignToBottom
         // Measured before the paint: a frame later would show every wrong guess of a height as a jerk.
         skipAnimationFrameInResizeObserver
-        followOutput={(atEnd) => atEnd && 'auto'}
         atBottomThreshold={endPx}
         atBottomStateChange={(atEnd) => {
           setIsAtEnd(atEnd)
@@ -61,7 +69,7 @@ export function MessageLog(props: LogEntryProps & { thread: ThreadKey }) {
         increaseViewportBy={{ top: 600, bottom: 300 }}
         computeItemKey={(index) => entryId(log, index - first)}
         components={logParts}
-        context={{ top: older.state, scroller }}
+        context={context}
         itemContent={(index) => <LogEntry {...props} at={index - first} />}
       />
       {!isAtEnd && <JumpToLatest fresh={Math.max(0, lastSeq - leftAtSeq)} onJump={jump} />}

@@ -68,7 +68,8 @@ export function ConversationList({
           onChoose={setFilter}
         />
       </div>
-      <div className="min-h-0 flex-1">
+      <Found query={query} count={shown.length} />
+      <div className="min-h-0 flex-1 pt-1">
         {conversations.isPending ? (
           <SkeletonRows />
         ) : conversations.isError ? (
@@ -82,6 +83,16 @@ export function ConversationList({
         )}
       </div>
     </div>
+  )
+}
+
+/** What a search has found, for those who do not see the list shrink. */
+function Found({ query, count }: { query: string; count: number }) {
+  const { t } = useTranslation()
+  return (
+    <p aria-live="polite" className="sr-only">
+      {query.trim() !== '' && t('chats.found', { count })}
+    </p>
   )
 }
 

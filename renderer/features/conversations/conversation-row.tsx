@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Conversation } from '#shared/model/conversation.ts'
 import { addresses } from '#renderer/state/addresses.ts'
 import type { Times } from '#renderer/i18n/times.ts'
+import { useMinute } from '#renderer/i18n/use-times.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { usePreviewWords, useRowLabel } from '#renderer/features/conversations/row-words.ts'
 
@@ -40,19 +41,13 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       <Avatar id={row.patient} name={row.name} hasDot={isUnread} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <bdi className={`truncate text-message ${isUnread ? 'font-semibold' : 'font-medium'}`}>
+          <bdi
+            title={row.name}
+            className={`truncate text-message ${isUnread ? 'font-semibold' : 'font-medium'}`}
+          >
             {row.name}
           </bdi>
-          {apart !== undefined && (
-            <span title={apart} className="shrink-0 text-meta text-muted">
-              <span aria-hidden data-figures>
-                {apartShort}
-              </span>
-              <span id={`${id}-apart`} className="sr-only">
-                {apart}
-              </span>
-            </span>
-          )}
+          {apart !== undefined && <Apart id={`${id}-apart`} words={apart} short={apartShort} />}
           {row.at !== undefined && (
             <time
               dateTime={row.at}
@@ -71,7 +66,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
             {preview}
           </span>
           <span id={`${id}-marks`} className="flex shrink-0 items-center gap-1.5">
-            <Marks row={row} isOpen={isOpen} />
+            <Marks row={row} isOpen={isOpen} times={times} />
           </span>
         </span>
       </span>
@@ -79,7 +74,20 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   )
 })
 
-function Marks({ row, isOpen }: { row: Conversation; isOpen: boolean }) {
+function Apart({ id, words, short }: { id: string; words: string; short: string | undefined }) {
+  return (
+    <span title={words} className="shrink-0 text-meta text-muted">
+      <span aria-hidden data-figures>
+        {short}
+      </span>
+      <span id={id} className="sr-only">
+        {words}
+      </span>
+    </span>
+  )
+}
+
+function Marks({ row, isOpen, times }: Pick<RowProps, 'row' | 'isOpen' | 'times'>) {
   const { t } = useTranslation()
   return (
     <>
@@ -88,13 +96,24 @@ function Marks({ row, isOpen }: { row: Conversation; isOpen: boolean }) {
         <Mark tone="text-muted">{t('chats.row.waiting')}</Mark>
       )}
       {row.draft && !isOpen && <Mark tone="text-accent italic">{t('chats.row.draft')}</Mark>}
-      {row.needsReply && (
-        <span title={t('chats.row.needsReply')} className="text-warning">
-          <Clock aria-hidden size={14} />
-          <span className="sr-only">{t('chats.row.needsReply')}</span>
-        </span>
-      )}
+      {row.needsReply && <NeedsReply at={row.preview?.at} times={times} />}
     </>
+  )
+}
+
+/** Its age goes on by the minute, without the row being painted again. */
+function NeedsReply({ at, times }: { at: string | undefined; times: Times }) {
+  const { t } = useTranslation()
+  const now = useMinute()
+  const words =
+    at === undefined
+      ? t('chats.row.needsReply')
+      : t('chats.row.needsReplySince', { age: times.age(at, now) })
+  return (
+    <span title={words} className="text-warning">
+      <Clock aria-hidden size={14} />
+      <span className="sr-only">{words}</span>
+    </span>
   )
 }
 

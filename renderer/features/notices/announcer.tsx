@@ -1,11 +1,21 @@
 import { useTranslation } from 'react-i18next'
-import { announcement } from '#renderer/state/announcements.ts'
+import { announcement, failure } from '#renderer/state/announcements.ts'
 import { useCell } from '#renderer/state/cell.ts'
 
 const mostSpoken = 3
 
-/** The one live region: each new message once. The log of messages itself stays silent. */
+/** What is spoken; the log of messages itself stays silent. */
 export function Announcer() {
+  return (
+    <>
+      <NewMessages />
+      <Failures />
+    </>
+  )
+}
+
+/** Each new message once, when whoever listens has a moment. */
+function NewMessages() {
   const { t } = useTranslation()
   const { turn, news } = useCell(announcement)
   return (
@@ -21,6 +31,19 @@ export function Announcer() {
           </p>
         ))
       )}
+    </div>
+  )
+}
+
+/** What was not sent, at once: nobody should go on believing that it was. */
+function Failures() {
+  const { t } = useTranslation()
+  const { turn, names } = useCell(failure)
+  return (
+    <div aria-live="assertive" className="sr-only">
+      {names.map((name, at) => (
+        <p key={`${turn}-${at}`}>{t('announcements.notSent', { name })}</p>
+      ))}
     </div>
   )
 }

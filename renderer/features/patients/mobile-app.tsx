@@ -33,15 +33,17 @@ export function MobileApp({ branch, patient }: { branch: BranchId; patient: Pati
 }
 
 const tones = {
-  linked: 'bg-accent-soft text-text',
-  invited: 'bg-warning-soft text-warning',
-  unlinked: 'bg-hover text-muted',
+  linked: 'border-transparent bg-accent-soft text-text',
+  invited: 'border-transparent bg-warning-soft text-warning',
+  unlinked: 'border-edge text-muted',
 }
 
 export function LinkWord({ state }: { state: Patient['link']['state'] }) {
   const { t } = useTranslation()
   return (
-    <span className={`inline-block rounded-full px-2 py-0.5 text-meta font-medium ${tones[state]}`}>
+    <span
+      className={`inline-block rounded-full border px-2 py-px text-meta font-medium ${tones[state]}`}
+    >
       {t(`patient.${state}`)}
     </span>
   )

@@ -24,7 +24,9 @@ export const PatientCells = memo(function PatientCells({
             draggable={false}
             aria-label={patient.name}
             aria-describedby={apart === undefined ? undefined : `apart-${patient.id}`}
-            className="flex min-h-8 min-w-0 items-center rounded-control font-medium hover:underline"
+            title={patient.name}
+            // The whole row opens the profile; phone and email stand above it, to be copied.
+            className="flex min-h-8 min-w-0 items-center rounded-control font-medium after:absolute after:inset-0 hover:underline"
           >
             <bdi className="truncate">{patient.name}</bdi>
           </a>
@@ -40,11 +42,15 @@ export const PatientCells = memo(function PatientCells({
           )}
         </div>
       </td>
-      <td data-figures data-selectable className={`${cell} text-muted`}>
-        {patient.phone}
+      <td data-figures className={`${cell} text-muted`}>
+        <span data-selectable className="relative">
+          {patient.phone}
+        </span>
       </td>
-      <td data-selectable className={`${cell} text-muted`}>
-        {patient.email}
+      <td className={`${cell} text-muted`}>
+        <span data-selectable title={patient.email} className="relative">
+          {patient.email}
+        </span>
       </td>
       <td className={cell}>
         <LinkWord state={patient.link.state} />

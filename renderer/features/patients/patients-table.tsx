@@ -42,7 +42,7 @@ export function PatientsTable({ branch }: { branch: BranchId }) {
             onChange={setQuery}
           />
         </div>
-        <p data-figures className="text-muted">
+        <p data-figures aria-live="polite" className="text-muted">
           {patients.data &&
             (query.trim() === ''
               ? t('patients.count', { count: all.length })
@@ -93,10 +93,10 @@ function Rows({ branch, rows }: { branch: BranchId; rows: readonly PatientRecord
   const apartWords = useApartWords()
   const context = useMemo(() => ({ label: t('patients.title'), count: rows.length }), [t, rows])
   const columns = [
-    t('patients.name'),
-    t('patient.phone'),
-    t('patient.email'),
-    t('patient.mobileApp'),
+    { title: t('patients.name'), width: 'w-[36%]' },
+    { title: t('patient.phone'), width: 'w-[18%]' },
+    { title: t('patient.email'), width: 'w-[30%]' },
+    { title: t('patient.mobileApp'), width: 'w-[16%]' },
   ]
   return (
     <TableVirtuoso
@@ -110,13 +110,13 @@ function Rows({ branch, rows }: { branch: BranchId; rows: readonly PatientRecord
       computeItemKey={(_index, record) => record.patient.id}
       fixedHeaderContent={() => (
         <tr className="bg-surface">
-          {columns.map((column) => (
+          {columns.map(({ title, width }) => (
             <th
-              key={column}
+              key={title}
               scope="col"
-              className="h-9 border-b border-line px-3 text-left text-meta font-medium text-muted first:pl-6"
+              className={`h-9 border-b border-line px-3 text-left text-meta font-medium text-muted first:pl-6 ${width}`}
             >
-              {column}
+              {title}
             </th>
           ))}
         </tr>

@@ -31,7 +31,7 @@ function TableRow({
       data-known-size={rest['data-known-size']}
       data-item-index={rest['data-item-index']}
       style={style}
-      className="h-11 hover:bg-hover has-focus-visible:bg-hover"
+      className="relative h-11 hover:bg-hover has-focus-visible:bg-hover"
     >
       {children}
     </tr>

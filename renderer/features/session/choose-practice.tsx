@@ -9,10 +9,10 @@ type Choosing = Extract<Session, { state: 'choosing-practice' }>
 export function ChoosePractice({ practices }: Pick<Choosing, 'practices'>) {
   const { t } = useTranslation()
   return (
-    <main className="flex h-full items-center justify-center overflow-y-auto p-6">
+    <main className="flex min-h-0 flex-1 overflow-y-auto p-6 short:p-3">
       <div
         data-card
-        className="w-full max-w-96 space-y-5 rounded-card border border-line bg-surface p-8"
+        className="m-auto w-full max-w-96 space-y-5 rounded-card border border-line bg-surface p-8 short:space-y-4 short:px-8 short:py-5"
       >
         <header className="space-y-1">
           <h1 className="text-screen font-semibold">{t('session.choosePractice')}</h1>

@@ -12,21 +12,24 @@ export function SignIn({ session }: { session: SignedOut }) {
   const isBusy = session.state === 'signing-in'
   const isStartingDemo = session.state === 'signing-in' && session.demo
   return (
-    <main className="flex h-full items-center justify-center overflow-y-auto p-6">
+    <main className="flex min-h-0 flex-1 overflow-y-auto p-6 short:p-3">
       <div
         data-card
-        className="w-full max-w-96 space-y-5 rounded-card border border-line bg-surface p-8"
+        className="m-auto w-full max-w-96 space-y-5 rounded-card border border-line bg-surface p-8 short:space-y-4 short:px-8 short:py-5"
       >
-        <header className="space-y-3">
-          <span
-            aria-hidden
-            className="inline-flex size-10 items-center justify-center rounded-card bg-accent text-on-accent"
-          >
-            <MessageCircleMore size={22} />
-          </span>
+        <header className="space-y-4 short:space-y-2">
+          <p className="flex items-center gap-2.5 text-message font-semibold">
+            <span
+              aria-hidden
+              className="inline-flex size-8 items-center justify-center rounded-control bg-accent text-on-accent"
+            >
+              <MessageCircleMore size={18} />
+            </span>
+            {t('app.name')}
+          </p>
           <h1 className="text-screen font-semibold">{t('session.welcome')}</h1>
         </header>
-        <form noValidate onSubmit={form.submit} className="space-y-4">
+        <form noValidate onSubmit={form.submit} className="space-y-4 short:space-y-2.5">
           <Fields form={form} isBusy={isBusy} />
           <label className="flex min-h-7 items-center gap-2">
             <input
@@ -70,7 +73,7 @@ function Fields({ form, isBusy }: { form: ReturnType<typeof useSignInForm>; isBu
         inputMode="url"
         autoComplete="off"
         spellCheck={false}
-        disabled={isBusy}
+        readOnly={isBusy}
         {...form.field('server')}
       />
       <TextField
@@ -78,14 +81,14 @@ function Fields({ form, isBusy }: { form: ReturnType<typeof useSignInForm>; isBu
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        disabled={isBusy}
+        readOnly={isBusy}
         {...form.field('username')}
       />
       <TextField
         label={t('session.password')}
         type="password"
         autoComplete="current-password"
-        disabled={isBusy}
+        readOnly={isBusy}
         {...form.field('password')}
       />
     </>

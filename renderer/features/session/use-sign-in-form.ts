@@ -12,20 +12,24 @@ type Values = Record<SignInField, string>
 
 const order: readonly SignInField[] = ['server', 'username', 'password']
 
+function startingValues(session: SignedOut): Values {
+  const known = session.state === 'signed-out' ? session : undefined
+  return { server: known?.server ?? '', username: known?.username ?? '', password: '' }
+}
+
+const firstBlank = (values: Values) => order.find((field) => values[field].trim() === '') ?? null
+
 export function useSignInForm(session: SignedOut) {
   const { t } = useTranslation()
-  const known = session.state === 'signed-out' ? session : undefined
-  const [values, setValues] = useState<Values>({
-    server: known?.server ?? '',
-    username: known?.username ?? '',
-    password: '',
-  })
+  const [values, setValues] = useState(() => startingValues(session))
+  // The cursor waits where something is missing: for most people, in the password.
+  const [startsIn] = useState(() => firstBlank(values))
   const [keep, setKeep] = useState(true)
   const [blank, setBlank] = useState<SignInField | null>(null)
   const [hasFailed, setHasFailed] = useState(false)
   // A problem is about what was sent: it goes when the field that it concerns is changed.
   const [answered, setAnswered] = useState<SignInField | null>(null)
-  const problem = known?.problem
+  const problem = session.state === 'signed-out' ? session.problem : undefined
   const problemField = problem && fieldOfProblem(problem)
 
   const begin = (work: () => Promise<void>) => {
@@ -37,41 +41,32 @@ export function useSignInForm(session: SignedOut) {
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const missing = order.find((field) => values[field].trim() === '') ?? null
+    const missing = firstBlank(values)
     setBlank(missing)
     if (missing) return
-    begin(() =>
-      signIn({
-        server: values.server.trim(),
-        username: values.username.trim(),
-        password: values.password,
-        keep,
-      }),
-    )
+    const { server, username, password } = values
+    begin(() => signIn({ server: server.trim(), username: username.trim(), password, keep }))
   }
-  const general = problem && problemField === null ? t(`session.problem.${problem}`) : undefined
+  const startDemo = () => {
+    setBlank(null)
+    begin(tryDemo)
+  }
   const errorOf = (field: SignInField): string | undefined => {
     if (blank === field) return t(`session.blank.${field}`)
     if (!problem || problemField !== field || answered === field || blank) return undefined
     return t(`session.problem.${problem}`)
   }
-  return {
-    keep,
-    setKeep,
-    submit,
-    startDemo: () => {
-      setBlank(null)
-      begin(tryDemo)
+  const field = (name: SignInField) => ({
+    value: values[name],
+    error: errorOf(name),
+    autoFocus: startsIn === name,
+    onChange: (event: ChangeEvent<HTMLInputElement>) => {
+      setValues({ ...values, [name]: event.target.value })
+      setAnswered(name)
+      if (blank === name) setBlank(null)
     },
-    field: (field: SignInField) => ({
-      value: values[field],
-      error: errorOf(field),
-      onChange: (event: ChangeEvent<HTMLInputElement>) => {
-        setValues({ ...values, [field]: event.target.value })
-        setAnswered(field)
-        if (blank === field) setBlank(null)
-      },
-    }),
-    generalProblem: hasFailed ? t('session.failed') : general,
-  }
+  })
+  const general = problem && problemField === null ? t(`session.problem.${problem}`) : undefined
+  const generalProblem = hasFailed ? t('session.failed') : general
+  return { keep, setKeep, submit, startDemo, field, generalProblem }
 }

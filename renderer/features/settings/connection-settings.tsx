@@ -3,7 +3,7 @@ import { useAccount } from '#renderer/state/account.ts'
 import { retryConnection } from '#renderer/state/commands.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
 import { Button } from '#renderer/ui/button.tsx'
-import { SettingsRow } from '#renderer/features/settings/settings-row.tsx'
+import { SettingsCard, SettingsRow } from '#renderer/features/settings/settings-row.tsx'
 
 export function ConnectionSettings() {
   const { t } = useTranslation()
@@ -14,7 +14,7 @@ export function ConnectionSettings() {
       ? t(`connection.stopped.${connection.reason}`)
       : t(`connection.${connection.state}`)
   return (
-    <div className="divide-y divide-line">
+    <SettingsCard>
       <SettingsRow title={t('settings.server')}>
         <bdi>{practice.name}</bdi>
       </SettingsRow>
@@ -26,6 +26,6 @@ export function ConnectionSettings() {
           )}
         </span>
       </SettingsRow>
-    </div>
+    </SettingsCard>
   )
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { changeSettings } from '#renderer/state/commands.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
 import { Choices } from '#renderer/ui/choices.tsx'
-import { SettingsRow } from '#renderer/features/settings/settings-row.tsx'
+import { SettingsCard, SettingsRow } from '#renderer/features/settings/settings-row.tsx'
 
 const themes = ['system', 'light', 'dark'] as const
 
@@ -10,13 +10,15 @@ export function GeneralSettings() {
   const { t } = useTranslation()
   const { theme } = useMirror('settings')
   return (
-    <SettingsRow title={t('settings.theme')} help={t('settings.themeHelp')}>
-      <Choices
-        label={t('settings.theme')}
-        choices={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
-        chosen={theme}
-        onChoose={(value) => void changeSettings({ theme: value })}
-      />
-    </SettingsRow>
+    <SettingsCard>
+      <SettingsRow title={t('settings.theme')} help={t('settings.themeHelp')}>
+        <Choices
+          label={t('settings.theme')}
+          choices={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
+          chosen={theme}
+          onChoose={(value) => void changeSettings({ theme: value })}
+        />
+      </SettingsRow>
+    </SettingsCard>
   )
 }

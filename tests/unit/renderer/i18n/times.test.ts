@@ -30,3 +30,10 @@ test('a day of birth is the same day everywhere', () => {
   expect(honolulu.date('1990-03-01')).toBe(manila.date('1990-03-01'))
   expect(honolulu.date('1990-03-01')).toMatch(/1/)
 })
+
+test('an age is told in the largest unit that is full', () => {
+  const since = (minutes: number) => manila.age(now, Date.parse(now) + minutes * 60_000)
+  expect(since(14)).toBe('14 minutes ago')
+  expect(since(119)).toBe('1 hour ago')
+  expect(since(3 * 24 * 60)).toBe('3 days ago')
+})

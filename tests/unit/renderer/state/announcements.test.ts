@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest'
 import { toInstant } from '#shared/model/instant.ts'
-import { newsOfMessages, newsOfRows } from '#renderer/state/announcements.ts'
-import { aConversation, aMessage, fromAna, fromMaria } from '#tests/unit/renderer/support.ts'
+import {
+  failuresOfRows,
+  failuresOfThread,
+  newsOfMessages,
+  newsOfRows,
+} from '#renderer/state/announcements.ts'
+import {
+  aConversation,
+  aMessage,
+  aThread,
+  anId,
+  fromAna,
+  fromMaria,
+} from '#tests/unit/renderer/support.ts'
 
 const rowWith = (minute: number, unread: number, from = fromMaria) => ({
   ...aConversation('pt_maria', minute),
@@ -32,4 +44,24 @@ test('each message of an open thread is spoken', () => {
     'Message 1',
     'Message 2',
   ])
+})
+
+test('a message that was not sent is told once, by its patient', () => {
+  const row = aConversation('pt_maria', 1)
+  expect(failuresOfRows([row], [{ ...row, notSent: 1 }])).toEqual(['pt_maria'])
+  expect(failuresOfRows([{ ...row, notSent: 1 }], [{ ...row, notSent: 1 }])).toEqual([])
+})
+
+test('in an open thread each new failure is told', () => {
+  const waiting = { id: anId(9), text: 'Hello', createdAt: toInstant(0) }
+  const view = (...is: ('waiting' | 'not-sent')[]) => ({
+    ...aThread([]),
+    pending: is.map((state) => ({
+      ...waiting,
+      state: state === 'waiting' ? { is: state } : { is: state, code: 'not_linked' as const },
+    })),
+  })
+  expect(failuresOfThread(view('waiting'), view('not-sent'))).toEqual(['Maria Santos'])
+  expect(failuresOfThread(view('not-sent'), view('not-sent'))).toEqual([])
+  expect(failuresOfThread(undefined, view('not-sent'))).toEqual([])
 })

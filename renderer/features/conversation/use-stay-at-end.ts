@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
+
+/** Within this of the end one reads the end: less than one turn of the wheel. */
+const restPx = 24
+
+/**
+ * Whoever reads the end goes on seeing it, before the next paint, when a message comes or the composer
+ * grows. Virtuoso's own following knows only growth above its threshold, and goes to the end as well
+ * when a log that opened elsewhere is measured.
+ */
+export function useStayAtEnd(scroller: RefObject<HTMLElement | null>, opensAtEnd: boolean): void {
+  const isAtEnd = useRef(opensAtEnd)
+  useEffect(() => {
+    const element = scroller.current
+    const items = element?.querySelector<HTMLElement>('[data-log-items]')
+    if (!element || !items) return
+    const look = () => {
+      // While the log opens, only a part of it is there, and its end is not the end.
+      if ('opening' in items.dataset) return
+      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight <= restPx
+    }
+    const resized = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTo(0, element.scrollHeight)
+    })
+    resized.observe(element)
+    resized.observe(items)
+    element.addEventListener('scroll', look, { passive: true })
+    return () => {
+      resized.disconnect()
+      element.removeEventListener('scroll', look)
+    }
+  }, [scroller])
+}
