@@ -86,3 +86,20 @@ test('a patient who is unlinked later keeps the past conversation, read-only', a
   await expect(desk.page.getByText('Maria Santos has not linked the mobile app yet')).toBeVisible()
   await expect(view.message('Maria Santos', 'Something from before')).toBeVisible()
 })
+
+test('what changed while the service was down shows as soon as it is back', async ({
+  desk,
+  clinic,
+}) => {
+  const view = windowOf(desk.page)
+  await view.open('Maria Santos')
+  await clinic.service.stop()
+  clinic.change((directory) => ({
+    ...directory,
+    patients: directory.patients.map((patient) =>
+      patient.id === 'pt_maria' ? { ...patient, link: 'unlinked' as const } : patient,
+    ),
+  }))
+  await clinic.service.start()
+  await expect(view.composer('Maria Santos')).toHaveCount(0)
+})

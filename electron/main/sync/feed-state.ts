@@ -101,7 +101,8 @@ export function feedAfter(state: FeedState, input: FeedInput): FeedState {
         held: new Map(),
       }
     case 'account':
-      return state.hidden ? { ...state, hidden: false, syncDue: true } : state
+      // A service that has restarted publishes all accounts: what it did meanwhile was told to nobody.
+      return { ...state, hidden: false, syncDue: state.linked }
     case 'event':
       return withEvent(state, input)
     case 'synced':

@@ -214,6 +214,14 @@ describe('a branch that the service hides', () => {
   })
 })
 
+test('an account on a living connection asks what a restarted service did meanwhile', () => {
+  expect(nextAction(feedAfter(inStepAt(5), { type: 'account' }))).toEqual({
+    do: 'sync',
+    feed,
+    since: 5,
+  })
+})
+
 test('after a failure nothing runs until the quiet timer or a gap asks again', () => {
   const failed = after(inStepAt(5), event(6), { type: 'failed' })
   expect(nextAction(failed)).toBeUndefined()
