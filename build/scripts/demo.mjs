@@ -1,18 +1,12 @@
 // Shows the main job against the bundled practice: `npm run demo`.
 // With a display the window opens and stays; without one a conversation is played and printed (see tests/demo).
 import { join } from 'node:path'
+import { canOpenWindow } from './debian-packages.mjs'
 import { NotReady, preflight, runOrExplain } from './preflight.mjs'
 import { runChild } from './run-child.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const play = [process.execPath, '--import', 'tsx', 'tests/demo/play-demo.ts']
-
-/** Chromium keeps its sandbox and so does not run as root; the played demo does, in a display of its own. */
-function canOpenWindow() {
-  if (process.platform !== 'linux') return true
-  const hasDisplay = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
-  return hasDisplay && process.getuid?.() !== 0
-}
 
 await runOrExplain(async () => {
   await preflight('demo')

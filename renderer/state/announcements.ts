@@ -1,12 +1,19 @@
 import type { Conversation, ThreadView } from '#shared/model/conversation.ts'
-import type { BranchId } from '#shared/model/ids.ts'
+import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import { cell } from '#renderer/state/cell.ts'
 import { mirrored } from '#renderer/state/mirror.ts'
+import type { Distinction } from '#renderer/state/namesakes.ts'
+
+/** Who is spoken of; `apart` tells a patient from a namesake in the branch. */
+export interface SpokenOf {
+  patient: PatientId
+  name: string
+  apart?: Distinction
+}
 
 /** What one patient has said since the last announcement; `text` is the newest of it. */
-export interface News {
-  name: string
+export interface News extends SpokenOf {
   text: string
   count: number
 }
@@ -28,32 +35,34 @@ export function announce(news: readonly News[]): void {
   if (news.length > 0) announcement.set({ turn: announcement.get().turn + 1, news })
 }
 
-/** Messages of this desk that will not go out by themselves, by their patients' names. */
-export const failure = cell<{ turn: number; names: readonly string[] }>({ turn: 0, names: [] })
+/** Whose messages of this desk will not go out by themselves. */
+export const failure = cell<{ turn: number; people: readonly SpokenOf[] }>({ turn: 0, people: [] })
 
 /** At once and above all else: somebody believes that these words have left. */
-export function announceFailure(names: readonly string[]): void {
-  if (names.length > 0) failure.set({ turn: failure.get().turn + 1, names })
+export function announceFailure(people: readonly SpokenOf[]): void {
+  if (people.length > 0) failure.set({ turn: failure.get().turn + 1, people })
 }
 
 /** Of rows of the list: whose messages have failed since `before`. */
 export function failuresOfRows(
   before: readonly Conversation[],
   rows: readonly Conversation[],
-): string[] {
+): SpokenOf[] {
   const known = new Map(before.map((row) => [row.patient, row.notSent]))
-  return rows.filter((row) => row.notSent > (known.get(row.patient) ?? 0)).map((row) => row.name)
+  return rows
+    .filter((row) => row.notSent > (known.get(row.patient) ?? 0))
+    .map(({ patient, name }) => ({ patient, name }))
 }
 
-/** Of an open thread: the patient's name when a message of it has failed since `before`. */
+/** Of an open thread: its patient when a message of it has failed since `before`. */
 export function failuresOfThread(
   before: ThreadView | undefined,
   now: ThreadView | undefined,
-): string[] {
+): SpokenOf[] {
   if (!before || !now) return []
   const known = new Set(before.pending.filter(isNotSent).map(({ id }) => id))
   const hasFailed = now.pending.some((message) => isNotSent(message) && !known.has(message.id))
-  return hasFailed ? [now.patient.name] : []
+  return hasFailed ? [{ patient: now.patient.id, name: now.patient.name }] : []
 }
 
 function isNotSent({ state }: ThreadView['pending'][number]): boolean {
@@ -61,7 +70,7 @@ function isNotSent({ state }: ThreadView['pending'][number]): boolean {
 }
 
 export function forgetAnnouncements(): void {
-  failure.set({ turn: failure.get().turn + 1, names: [] })
+  failure.set({ turn: failure.get().turn + 1, people: [] })
   announcement.set({ turn: announcement.get().turn + 1, news: [] })
 }
 
@@ -69,7 +78,7 @@ export function forgetAnnouncements(): void {
 export function newsOfMessages(messages: readonly Message[]): News[] {
   return messages
     .filter((message) => message.from.kind === 'patient')
-    .map((message) => ({ name: message.from.name, text: message.text, count: 1 }))
+    .map(({ patient, from, text }) => ({ patient, name: from.name, text, count: 1 }))
 }
 
 /** Of rows of the list: a row knows only the newest message, and how many are unread. */
@@ -79,7 +88,7 @@ export function newsOfRows(before: readonly Conversation[], rows: readonly Conve
     const last = known.get(row.patient)
     if (!isNews(last, row)) return []
     const count = Math.max(1, row.unread - (last?.unread ?? 0))
-    return [{ name: row.name, text: row.preview?.text ?? '', count }]
+    return [{ patient: row.patient, name: row.name, text: row.preview?.text ?? '', count }]
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import { toldApart } from '#renderer/state/told-apart.ts'
 import {
   announce,
   announceFailure,
@@ -62,7 +63,7 @@ async function refresh(branch: BranchId, changed: Changed): Promise<void> {
     refreshRows(branch, patients),
   ])
   const news = reads.flatMap((read) => (read.status === 'fulfilled' ? read.value : []))
-  if (isSpoken(branch)) announce(news)
+  if (isSpoken(branch)) announce(toldApart(branch, news))
   await Promise.allSettled([records])
 }
 
@@ -90,7 +91,8 @@ async function refreshThreads(branch: BranchId, changed: readonly PatientId[]): 
     }
     const before = queryClient.getQueryData<ThreadView>(queryKey)
     news.push(...newsOfMessages(await readNewer(branch, patient)))
-    announceFailure(failuresOfThread(before, queryClient.getQueryData<ThreadView>(queryKey)))
+    const now = queryClient.getQueryData<ThreadView>(queryKey)
+    announceFailure(toldApart(branch, failuresOfThread(before, now)))
   }
   return news
 }
@@ -106,7 +108,7 @@ async function refreshRows(branch: BranchId, changed: PatientId[]): Promise<News
   if (!before) return []
   queryClient.setQueryData(queryKey, mergeConversations(before, changed, rows))
   const elsewhere = rows.filter((row) => !isOnScreen(keys.thread(branch, row.patient)))
-  announceFailure(failuresOfRows(before, elsewhere))
+  announceFailure(toldApart(branch, failuresOfRows(before, elsewhere)))
   return newsOfRows(before, elsewhere)
 }
 

@@ -7,6 +7,7 @@ import type { Bubble } from '#renderer/state/bubbles.ts'
 import { call } from '#renderer/state/desk.ts'
 import { clearDraft } from '#renderer/state/drafts.ts'
 import { loaded, readNewer } from '#renderer/state/thread-reads.ts'
+import { toldApart } from '#renderer/state/told-apart.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 
 const newRequestId = () => v7() as RequestId
@@ -31,8 +32,9 @@ async function store(thread: ThreadKey, { id, text }: Bubble): Promise<void> {
   } catch {
     // Nothing is on disk: the bubble says so and offers another try with the same words.
     markBubble(thread, id, 'failed')
-    const name = loaded(thread.branch, thread.patient)?.patient.name
-    if (name !== undefined) announceFailure([name])
+    const { branch, patient } = thread
+    const name = loaded(branch, patient)?.patient.name
+    if (name !== undefined) announceFailure(toldApart(branch, [{ patient, name }]))
   }
 }
 

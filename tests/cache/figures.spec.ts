@@ -8,7 +8,7 @@ import { expect, test, type CacheApp } from '#tests/support/cache-app.ts'
 const batches = 40
 const rounds = 10
 
-test('ingest keeps up with plain bulkPut, and reads stay quick with 100,000 messages', async ({
+test('ingest keeps up with plain bulkPut; figures of reading 100,000 messages are printed', async ({
   launch,
 }) => {
   test.setTimeout(300_000)

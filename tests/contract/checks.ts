@@ -42,7 +42,9 @@ const nosy = (root: string, me: string) => [
   `${root}/staff/st_both/reply/+`,
   `${root}/patients/+/in/events`,
   `${root}/patients/+/reply/+`,
-  `ah/v1/pr_other/${me}/in/#`,
+  `ah/v1/pr_other/patients/${me}/in/#`,
+  `ah/v1/pr_other/staff/+/in/#`,
+  `ah/v1/pr_other/patients/+/in/#`,
   '$SYS/#',
 ]
 
@@ -128,6 +130,7 @@ export async function repliesGoToTheirSenderOnly(bench: Bench): Promise<void> {
   await secondDesk.ask('sync', { branch: 'br_one', since: 0, limit: 1 })
   await bystander.ask('sync', { branch: 'br_two', since: 0, limit: 1 })
   for (const party of [secondDesk, bystander]) {
-    expect(party.received.filter(({ body }) => asked.includes(String(body?.['id'])))).toEqual([])
+    const foreign = party.received.filter(({ body }) => asked.includes(String(body?.['id'])))
+    expect(foreign, 'replies that belong to somebody else').toEqual([])
   }
 }

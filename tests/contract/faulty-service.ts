@@ -16,6 +16,13 @@ export const properReplyTopic: ReplyTopic = (requestTopic) => {
   return requestTopic
 }
 
+/** A reply that validates, whatever was asked. */
+export function yesTo(request: Uint8Array): string {
+  const { id } = JSON.parse(Buffer.from(request).toString('utf8')) as { id: string }
+  const result = { seq: 1, at: toInstant(Date.now()), reset: true }
+  return JSON.stringify({ v: 1, id, ok: true, serverTime: toInstant(Date.now()), result })
+}
+
 /** A service that says yes to everything and judges nothing: what a check has to notice. */
 export async function startFaultyService(
   url: string,
@@ -29,15 +36,7 @@ export async function startFaultyService(
     reconnectPeriod: 0,
   })
   client.on('message', (topic, payload, packet) => {
-    const { id } = JSON.parse(payload.toString('utf8')) as { id: string }
-    const reply = {
-      v: 1,
-      id,
-      ok: true,
-      serverTime: toInstant(Date.now()),
-      result: { seq: 1, reset: true },
-    }
-    client.publish(replyTopic(topic, packet), JSON.stringify(reply), { qos: 1 })
+    client.publish(replyTopic(topic, packet), yesTo(payload), { qos: 1 })
   })
   await client.subscribeAsync(filters.service, { qos: 1 })
   return client

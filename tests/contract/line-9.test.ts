@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Bench, isControlled, targets } from '#tests/contract/bench.ts'
 import { repliesGoToTheirSenderOnly } from '#tests/contract/checks.ts'
-import { properReplyTopic, startFaultyService } from '#tests/contract/faulty-service.ts'
+import { properReplyTopic, startFaultyService, yesTo } from '#tests/contract/faulty-service.ts'
 import { aDirectory } from '#tests/support/a-directory.ts'
 import { startEmbedded } from '#tests/support/practice.ts'
 
@@ -25,11 +25,16 @@ describe.runIf(isControlled)('9. shown to fail', () => {
     const service = await startFaultyService(broker.url, directory, (topic, packet) => {
       const named = packet.properties?.responseTopic
       // It answers its own sender too, so that the check has to look at the others.
-      if (named) service.publish(properReplyTopic(topic, packet), packet.payload, { qos: 1 })
+      if (named) {
+        const payload = yesTo(Buffer.from(packet.payload))
+        service.publish(properReplyTopic(topic, packet), payload, { qos: 1 })
+      }
       return named ?? properReplyTopic(topic, packet)
     })
     const bench = Bench.around(broker.url, directory)
-    await expect(repliesGoToTheirSenderOnly(bench)).rejects.toThrow()
+    await expect(repliesGoToTheirSenderOnly(bench)).rejects.toThrow(
+      'replies that belong to somebody else',
+    )
     await bench.dismiss()
     await service.endAsync(true)
     await broker.stop()

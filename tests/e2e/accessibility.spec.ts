@@ -42,20 +42,32 @@ for (const theme of ['light', 'dark'] as const) {
     await view.send('Maria Santos', 'Good morning Maria')
     await expectAccessible(page, 'thread')
 
-    const screens = {
-      patients: '#/patients',
-      profile: '#/patients/pt_maria',
-      'profile chat': '#/patients/pt_maria/chat',
-      'not linked': '#/patients/pt_jun/chat',
-      settings: '#/settings/general',
-      connection: '#/settings/connection',
-      about: '#/settings/about',
-    }
-    for (const [screen, address] of Object.entries(screens)) {
+    // Each address with something that stands on its screen alone, so that no other one is looked at.
+    const screens = [
+      ['#/patients', page.getByRole('table', { name: 'Patients' })],
+      ['#/patients/pt_maria', page.getByRole('tab', { name: 'Overview', selected: true })],
+      ['#/patients/pt_maria/chat', page.getByRole('tab', { name: 'Patient chat', selected: true })],
+      ['#/patients/pt_jun/chat', page.getByText('Jun Bautista has not linked the mobile app yet')],
+      ['#/settings/general', page.getByRole('tab', { name: 'General', selected: true })],
+      [
+        '#/settings/notifications',
+        page.getByRole('tab', { name: 'Notifications', selected: true }),
+      ],
+      ['#/settings/connection', page.getByRole('tab', { name: 'Connection', selected: true })],
+      ['#/settings/about', page.getByRole('tab', { name: 'About', selected: true })],
+    ] as const
+    for (const [address, mark] of screens) {
       await view.go(address)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expectAccessible(page, screen)
+      await expect(mark).toBeVisible()
+      await expectAccessible(page, address)
     }
+    await clinic.broker.kill()
+    await expect(view.connection).toHaveText('Offline – trying again')
+    await view.go('#/chats/br_makati/pt_maria')
+    await expect(view.thread('Maria Santos')).toBeVisible()
+    await expectAccessible(page, 'offline')
+    await clinic.broker.restart()
+    await expect(view.connection).toHaveText('Connected', { timeout: 30_000 })
     clinic.change((directory) => ({ ...directory, plan: 'free' }))
     await expect(view.navigation.getByRole('link', { name: /^Chats/ })).toHaveCount(0)
     await view.go('#/chats/br_makati')

@@ -22,15 +22,16 @@ test.describe('on a plan without chats', () => {
     const view = windowOf(desk.page)
     await expect(view.navigation.getByRole('link', { name: 'Patients' })).toBeVisible()
     await expect(view.navigation.getByRole('link', { name: /^Chats/ })).toHaveCount(0)
+    const gate = desk.page.getByRole('heading', { name: 'Chats is part of Growth' })
     for (const address of [
       '#/chats/br_makati',
       '#/chats/br_makati/pt_maria',
       '#/patients/pt_maria/chat',
     ]) {
+      await view.go('#/settings/about')
+      await expect(gate).toHaveCount(0)
       await view.go(address)
-      await expect(
-        desk.page.getByRole('heading', { name: 'Chats is part of Growth' }),
-      ).toBeVisible()
+      await expect(gate).toBeVisible()
       await expect(desk.page.getByText('Maria Santos')).toHaveCount(0)
     }
   })
@@ -50,6 +51,15 @@ test('a plan that drops while a thread is open closes it, and comes back with th
   await expect(desk.page.getByRole('heading', { name: 'Chats is part of Growth' })).toBeVisible()
   await expect(view.navigation.getByRole('link', { name: /^Chats/ })).toHaveCount(0)
   expect(await desk.page.content()).not.toContain('A word that nobody')
+  // Her name and her words are on this computer now: no path to a chat may show either.
+  const gate = desk.page.getByRole('heading', { name: 'Chats is part of Growth' })
+  for (const address of ['#/chats/br_makati/pt_maria', '#/patients/pt_maria/chat']) {
+    await view.go('#/settings/about')
+    await expect(gate).toHaveCount(0)
+    await view.go(address)
+    await expect(gate).toBeVisible()
+    expect(await desk.page.content()).not.toMatch(/Maria Santos|A word that nobody/)
+  }
 
   clinic.change((directory) => ({ ...directory, plan: 'growth' }))
   await view.navigation.getByRole('link', { name: /^Chats/ }).click()
@@ -85,6 +95,7 @@ test('a patient who is unlinked later keeps the past conversation, read-only', a
   await view.go('#/patients/pt_maria/chat')
   await expect(desk.page.getByText('Maria Santos has not linked the mobile app yet')).toBeVisible()
   await expect(view.message('Maria Santos', 'Something from before')).toBeVisible()
+  await expect(view.composer('Maria Santos')).toHaveCount(0)
 })
 
 test('what changed while the service was down shows as soon as it is back', async ({

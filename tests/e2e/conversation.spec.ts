@@ -97,13 +97,23 @@ test('a text over 4,000 characters cannot be sent and says so before anything le
   expect(JSON.stringify(phone.received())).not.toContain('a'.repeat(4_001))
 })
 
-test('two patients with one name are told apart in the list, the thread and the table', async ({
+test('two patients with one name are told apart in the list, when spoken, in the thread and in the table', async ({
   desk,
+  clinic,
 }) => {
   const view = windowOf(desk.page)
   await expect(view.row('Ana Cruz')).toHaveCount(2)
   await expect(view.row('Ana Cruz').filter({ hasText: '0101' })).toHaveCount(1)
+  const phone = await clinic.phone('pt_ana_1')
+  phone.say('Which of us is it?')
+  await expect(desk.page.getByRole('status', { name: 'Announcements' })).toContainText(
+    'Ana Cruz, phone …0101',
+  )
   await view.row('Ana Cruz').filter({ hasText: '0202' }).click()
   await expect(view.thread('Ana Cruz')).toContainText('0202')
   await expect(desk.page).toHaveURL(/pt_ana_2$/)
+  await view.go('#/patients')
+  const rows = desk.page.getByRole('table', { name: 'Patients' }).getByRole('row')
+  await expect(rows.filter({ hasText: 'Ana Cruz' }).filter({ hasText: '0101' })).toHaveCount(1)
+  await expect(rows.filter({ hasText: 'Ana Cruz' }).filter({ hasText: '0202' })).toHaveCount(1)
 })

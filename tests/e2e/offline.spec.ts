@@ -7,7 +7,7 @@ test('a broker that is killed is said; what is typed meanwhile waits and goes ou
 }) => {
   const view = windowOf(desk.page)
   await view.open('Maria Santos')
-  await clinic.broker.stop()
+  await clinic.broker.kill()
   await expect(view.connection).toHaveText('Offline – trying again')
   await view.send('Maria Santos', 'Typed without a connection')
   const own = view.message('Maria Santos', 'Typed without a connection')
@@ -34,7 +34,7 @@ test('killed and restarted offline, the cached conversation is there', async ({
   await view.send('Maria Santos', 'Our cached answer')
   await expectState(view.message('Maria Santos', 'Our cached answer'), 'Delivered')
   await first.kill()
-  await clinic.broker.stop()
+  await clinic.broker.kill()
 
   const second = await launch()
   const again = windowOf(second.page)
@@ -49,7 +49,7 @@ test('a message that waits survives being killed, and is sent once', async ({ la
   await first.signIn({ ...clinic.signInOf('st_ana'), keep: true })
   const view = windowOf(first.page)
   await view.open('Ramon Cruz')
-  await clinic.broker.stop()
+  await clinic.broker.kill()
   await expect(view.connection).toHaveText('Offline – trying again')
   await view.send('Ramon Cruz', 'I waited on the disk')
   await expectState(view.message('Ramon Cruz', 'I waited on the disk'), 'Waiting')
@@ -61,6 +61,10 @@ test('a message that waits survives being killed, and is sent once', async ({ la
   await again.open('Ramon Cruz')
   await expectState(again.message('Ramon Cruz', 'I waited on the disk'), 'Sent')
   await expect(again.message('Ramon Cruz', 'I waited on the disk')).toHaveCount(1)
+  const phone = await clinic.phone('pt_ramon')
+  await phone.hears('I waited on the disk')
+  const posted = phone.received().filter((line) => line['type'] === 'message.posted')
+  expect(posted).toHaveLength(1)
 })
 
 test('a cache host that crashes comes back, with the conversation and what was being typed', async ({

@@ -15,16 +15,19 @@ test('a wrong password is refused with what to do, and the right one lets in', a
   await expect(desk.page.getByRole('status', { name: 'Connection' })).toHaveText('Connected')
 })
 
-for (const server of [
-  'http://chat.example',
-  'mqtt://chat.example',
-  'ws://127.0.0.1:9001',
-  'mqtts://ana:secret@chat.example',
-]) {
-  test(`the address ${server} is refused before anything is dialled`, async ({ launch }) => {
+const notAnAddress = 'This is not a server address'
+const notSecure = 'This address is not secure'
+
+for (const [server, sentence] of [
+  ['http://chat.example', notAnAddress],
+  ['mqtt://chat.example', notSecure],
+  ['ws://127.0.0.1:9001', notSecure],
+  ['mqtts://ana:secret@chat.example', notAnAddress],
+] as const) {
+  test(`the address ${server} is refused for what it is`, async ({ launch }) => {
     const desk = await launch()
     await desk.signIn({ server, username: 'st_ana', password: 'irrelevant' })
-    await expect(desk.page.getByRole('alert')).toBeVisible()
+    await expect(desk.page.getByRole('alert')).toContainText(sentence)
     await expect(desk.page.getByRole('textbox', { name: 'Clinic server' })).toHaveValue(server)
   })
 }

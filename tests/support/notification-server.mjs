@@ -1,5 +1,5 @@
 // Plays the desktop's notification service on the session bus, so that tests see what a person would.
-// Started by desktop-session.mjs with NOTIFICATIONS_LOG=<file>; the README of tests/support has the format.
+// Started by desktop-session.mjs with NOTIFICATIONS_LOG=<file>; tests/support/notifications.ts reads it.
 import { appendFileSync, closeSync, openSync, readSync, watchFile, writeFileSync } from 'node:fs'
 import dbus from 'dbus-next'
 

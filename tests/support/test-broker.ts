@@ -6,6 +6,8 @@ export interface TestBroker {
   /** Gone and back on the same port, with nothing remembered. */
   restart: () => Promise<void>
   stop: () => Promise<void>
+  /** Gone at once, as in a power cut. */
+  kill: () => Promise<void>
 }
 
 /** `start` resolves once the broker listens on the port. */
@@ -22,6 +24,9 @@ export async function runBroker(
     },
     stop: async () => {
       await program.stop()
+    },
+    kill: async () => {
+      await program.stop('SIGKILL')
     },
   }
 }

@@ -1,8 +1,20 @@
 import { useTranslation } from 'react-i18next'
+import { useApartWords } from '#renderer/i18n/apart-words.ts'
 import { announcement, failure } from '#renderer/state/announcements.ts'
+import type { SpokenOf } from '#renderer/state/announcements.ts'
 import { useCell } from '#renderer/state/cell.ts'
 
 const mostSpoken = 3
+
+/** A name, and beside a namesake's what tells the two apart. */
+function useSpokenName(): (person: SpokenOf) => string {
+  const { t } = useTranslation()
+  const wordsOf = useApartWords()
+  return ({ name, apart }) => {
+    const words = wordsOf(apart)?.full
+    return words === undefined ? name : t('announcements.namesake', { name, words })
+  }
+}
 
 /** What is spoken; the log of messages itself stays silent. */
 export function Announcer() {
@@ -17,17 +29,18 @@ export function Announcer() {
 /** Each new message once, when whoever listens has a moment. */
 function NewMessages() {
   const { t } = useTranslation()
+  const spokenName = useSpokenName()
   const { turn, news } = useCell(announcement)
   return (
     <div role="status" aria-label={t('announcements.label')} className="sr-only">
       {news.length > mostSpoken ? (
         <p key={turn}>{t('announcements.many', { count: news.length })}</p>
       ) : (
-        news.map(({ name, text, count }, at) => (
+        news.map(({ text, count, ...person }, at) => (
           <p key={`${turn}-${at}`}>
             {count > 1
-              ? t('announcements.several', { count, name, text })
-              : t('announcements.message', { name, text })}
+              ? t('announcements.several', { count, name: spokenName(person), text })
+              : t('announcements.message', { name: spokenName(person), text })}
           </p>
         ))
       )}
@@ -38,11 +51,12 @@ function NewMessages() {
 /** What was not sent, at once: nobody should go on believing that it was. */
 function Failures() {
   const { t } = useTranslation()
-  const { turn, names } = useCell(failure)
+  const spokenName = useSpokenName()
+  const { turn, people } = useCell(failure)
   return (
     <div aria-live="assertive" className="sr-only">
-      {names.map((name, at) => (
-        <p key={`${turn}-${at}`}>{t('announcements.notSent', { name })}</p>
+      {people.map((person, at) => (
+        <p key={`${turn}-${at}`}>{t('announcements.notSent', { name: spokenName(person) })}</p>
       ))}
     </div>
   )

@@ -23,7 +23,7 @@ const rowWith = (minute: number, unread: number, from = fromMaria) => ({
 
 test('a new message of a patient is spoken', () => {
   const news = newsOfRows([rowWith(1, 0)], [rowWith(2, 1)])
-  expect(news).toEqual([{ name: 'pt_maria', text: 'Hello', count: 1 }])
+  expect(news).toEqual([{ patient: 'pt_maria', name: 'pt_maria', text: 'Hello', count: 1 }])
 })
 
 test('several messages that came together are counted', () => {
@@ -48,7 +48,9 @@ test('each message of an open thread is spoken', () => {
 
 test('a message that was not sent is told once, by its patient', () => {
   const row = aConversation('pt_maria', 1)
-  expect(failuresOfRows([row], [{ ...row, notSent: 1 }])).toEqual(['pt_maria'])
+  expect(failuresOfRows([row], [{ ...row, notSent: 1 }])).toEqual([
+    { patient: 'pt_maria', name: 'pt_maria' },
+  ])
   expect(failuresOfRows([{ ...row, notSent: 1 }], [{ ...row, notSent: 1 }])).toEqual([])
 })
 
@@ -61,7 +63,9 @@ test('in an open thread each new failure is told', () => {
       state: state === 'waiting' ? { is: state } : { is: state, code: 'not_linked' as const },
     })),
   })
-  expect(failuresOfThread(view('waiting'), view('not-sent'))).toEqual(['Maria Santos'])
+  expect(failuresOfThread(view('waiting'), view('not-sent'))).toMatchObject([
+    { name: 'Maria Santos' },
+  ])
   expect(failuresOfThread(view('not-sent'), view('not-sent'))).toEqual([])
   expect(failuresOfThread(undefined, view('not-sent'))).toEqual([])
 })
