@@ -77,8 +77,7 @@ for (const [how, leave] of ways) {
     await expect.poll(() => isFrontWindow(desk)).toBe(false)
     const phone = await clinic.phone('pt_maria')
     phone.say('Is anybody there?')
-    // The second one proves that the first has had its time to be marked. A hidden window paints nothing, so its
-    // own data is asked.
+    // A hidden window paints nothing, so its own data is asked, when a second message has come as well.
     phone.say('Hello?')
     await expect.poll(() => newestOf(desk)).toEqual({ text: 'Hello?', unread: 2 })
 
