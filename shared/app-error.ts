@@ -10,6 +10,7 @@ export const errorCodes = [
   'not-found',
   'cache-unavailable',
   'cache-newer',
+  'storage-failed',
   'demo-failed',
   'bug',
 ] as const

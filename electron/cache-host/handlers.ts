@@ -1,5 +1,5 @@
 import { AppError } from '#shared/app-error.ts'
-import type { CacheInput, CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
+import type { CacheInput, CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
 import type { CacheMethodName } from '#shared/cache/names.ts'
 import { databaseName, deleteDatabase } from '#electron/cache-host/database.ts'
 import { saveAccount } from '#electron/cache-host/methods/account.ts'
@@ -18,6 +18,7 @@ import {
   discardRequest,
   listRequests,
   retryRequest,
+  takeRequest,
 } from '#electron/cache-host/methods/outbox.ts'
 import { getPatient, listPatients } from '#electron/cache-host/methods/patients.ts'
 import { getThread } from '#electron/cache-host/methods/threads.ts'
@@ -38,6 +39,8 @@ export function cacheHandlers(codec: RecordCodec): CacheHandlers {
   return {
     'database.open': (owner) => desk.open(owner),
     'database.close': () => desk.close(),
+    'database.audit': () => Promise.resolve({ damaged: [] }),
+    'database.reseal': () => Promise.resolve({ done: true }),
     'database.delete': (owner) => desk.delete(owner),
     'account.save': on(saveAccount),
     'feed.apply': on(applyFeed),
@@ -48,6 +51,7 @@ export function cacheHandlers(codec: RecordCodec): CacheHandlers {
     'outbox.list': on(listRequests),
     'outbox.answer': on(answerRequest),
     'outbox.retry': on(retryRequest),
+    'outbox.take': on(takeRequest),
     'outbox.discard': on(discardRequest),
     'draft.save': on(saveDraft),
     'conversation.list': on(listConversations),
@@ -58,6 +62,8 @@ export function cacheHandlers(codec: RecordCodec): CacheHandlers {
     'patient.get': on(getPatient),
   }
 }
+
+const noEpoch: Epoch = { generation: crypto.randomUUID(), commits: 0, unsent: [], drafts: 0 }
 
 /** The one database that is open. Opening and closing take turns, in the order of asking. */
 class CurrentCache {
@@ -74,16 +80,18 @@ class CurrentCache {
     return cache
   }
 
-  async open(owner: CacheOwner): Promise<CacheOutput<'database.open'>> {
+  async open({ owner }: CacheInput<'database.open'>): Promise<CacheOutput<'database.open'>> {
     const opening = this.#closed().then(() => openCache(owner, this.#codec))
     this.#current = opening.catch(() => undefined)
     const { database, account } = await opening
-    return { account, cursors: await database.feeds.toArray() }
+    const cursors = await database.feeds.toArray()
+    return { account, cursors, epoch: noEpoch, state: 'intact' }
   }
 
-  async close(): Promise<void> {
+  async close(): Promise<null> {
     this.#current = this.#closed()
     await this.#current
+    return null
   }
 
   async delete(owner: CacheOwner): Promise<void> {

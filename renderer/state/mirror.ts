@@ -17,6 +17,8 @@ const cells: MirrorCells = {
   presence: cell<Mirrors['presence']>({}),
   feeds: cell<Mirrors['feeds']>({}),
   attended: cell<Mirrors['attended']>(false),
+  storage: cell<Mirrors['storage']>('disk'),
+  unsent: cell<Mirrors['unsent']>([]),
 }
 
 /** The cell and the value have one name, hence one type, which TypeScript cannot follow through a union. */

@@ -20,6 +20,32 @@ export type Cursor = z.infer<typeof Cursor>
 
 const ThreadKey = z.object({ branch: BranchId, patient: PatientId })
 
+/** A data key of 32 bytes. `id` counts up with each rotation and stands in front of what the key has sealed. */
+export const DataKey = z.object({ id: z.int().min(1).max(0xffff_ffff), bytes: z.base64() })
+export type DataKey = z.infer<typeof DataKey>
+
+/**
+ * What main remembers of a database outside of it, because a damaged one opens without an error and with rows
+ * missing. `commits` counts write transactions and may lag behind the database, never run ahead of it.
+ */
+export const Epoch = z.object({
+  /** Made with the database. */
+  generation: z.uuid(),
+  commits: z.int().min(0),
+  /** Messages that exist on this disk alone: waiting, or not sent. */
+  unsent: z.array(RequestId),
+  drafts: z.int().min(0),
+})
+export type Epoch = z.infer<typeof Epoch>
+
+/** A message that this desk could not send, with nothing left on disk: its text lives in memory until dismissed. */
+const LostMessage = z.object({
+  id: RequestId,
+  patient: PatientId,
+  name: z.string(),
+  text: z.string(),
+})
+
 /** How the service answered a changing request. */
 export const OutboxAnswer = z.discriminatedUnion('is', [
   z.object({ is: z.literal('sent'), seq: Seq.min(1), at: Instant }),
@@ -30,20 +56,44 @@ export type OutboxAnswer = z.infer<typeof OutboxAnswer>
 
 /** What main may ask of the cache host. Every write is one strict transaction, durable when the call resolves. */
 export const cacheMethods = {
-  /** Opens or makes the database. Fails with `cache-newer` when a newer desk wrote it. */
+  /**
+   * Opens or makes the database; `keys` newest first, the first one seals. Fails with `cache-newer` when a newer
+   * desk wrote it. `rebuilt`: it did not fit its `epoch` and was made anew, with what was readable of outbox and
+   * drafts; `epoch` then says what is left.
+   */
   'database.open': {
-    input: CacheOwner,
-    output: z.object({ account: Account.nullable(), cursors: z.array(Cursor) }),
+    input: z.object({
+      owner: CacheOwner,
+      keys: z.array(DataKey).min(1),
+      /** As it was last heard of; null when nothing is known of it. */
+      epoch: Epoch.nullable(),
+    }),
+    output: z.object({
+      account: Account.nullable(),
+      cursors: z.array(Cursor),
+      epoch: Epoch,
+      state: z.enum(['new', 'intact', 'rebuilt']),
+    }),
   },
-  'database.close': { input: z.void(), output: z.void() },
+  /** The last epoch; null when none was open. */
+  'database.close': { input: z.void(), output: Epoch.nullable() },
+  /** Counts the rows against the heads that were stored with them; the branches where some are missing. */
+  'database.audit': { input: z.void(), output: z.object({ damaged: z.array(BranchId) }) },
+  /** Seals up to `limit` rows of older keys with the newest one. `done`: no row of an older key is left. */
+  'database.reseal': {
+    input: z.object({ limit: z.int().min(1).max(1_000) }),
+    output: z.object({ done: z.boolean() }),
+  },
   'database.delete': { input: CacheOwner, output: z.void() },
   /**
-   * Stores the account. Of a branch that it no longer names, the cached rows, cursor and drafts go, and its
-   * waiting messages become not sent (`not_in_branch`); `lost` names those branches and counts those messages.
+   * Stores the account. Of a branch that it no longer names nothing stays on disk; `lost` names those branches
+   * and brings the messages that had not been sent.
    */
   'account.save': {
     input: Account,
-    output: z.object({ lost: z.array(z.object({ branch: BranchId, waiting: z.int() })) }),
+    output: z.object({
+      lost: z.array(z.object({ branch: BranchId, messages: z.array(LostMessage) })),
+    }),
   },
   /**
    * Applies consecutive events and moves the cursor from `since` to `upTo`, or does nothing and answers the
@@ -98,6 +148,14 @@ export const cacheMethods = {
   'outbox.retry': {
     input: z.object({ id: RequestId, newId: RequestId, createdAt: Instant }),
     output: OutboxRequest.nullable(),
+  },
+  /**
+   * Takes a message that was not sent off the disk and answers it, so that its text can be shown without a thread;
+   * null when there is none of that id. `name` is the patient's, empty when the branch does not know the patient.
+   */
+  'outbox.take': {
+    input: z.object({ id: RequestId }),
+    output: LostMessage.extend({ branch: BranchId }).nullable(),
   },
   /** Forgets a message that was not sent; answers its thread, null when there is none. */
   'outbox.discard': { input: z.object({ id: RequestId }), output: ThreadKey.nullable() },

@@ -2,6 +2,8 @@
 export const cacheMethodNames = [
   'database.open',
   'database.close',
+  'database.audit',
+  'database.reseal',
   'database.delete',
   'account.save',
   'feed.apply',
@@ -12,6 +14,7 @@ export const cacheMethodNames = [
   'outbox.list',
   'outbox.answer',
   'outbox.retry',
+  'outbox.take',
   'outbox.discard',
   'draft.save',
   'conversation.list',

@@ -1,5 +1,7 @@
 import type { Result } from '#shared/app-error.ts'
+import type { Epoch } from '#shared/cache/contract.ts'
 import type { CacheMethodName } from '#shared/cache/names.ts'
+import type { BranchId } from '#shared/model/ids.ts'
 
 /** What travels over the port between main and the cache host. */
 export interface CacheRequest {
@@ -7,4 +9,12 @@ export interface CacheRequest {
   method: CacheMethodName
   input: unknown
 }
-export type CacheReply = { id: number; result: Result<unknown> } | { ready: true }
+export type CacheReply =
+  | { id: number; result: Result<unknown> }
+  | { ready: true }
+  /** Some time after writes: what main is to remember outside of the database. */
+  | { epoch: Epoch }
+  /** A row of this branch could not be opened; null: one that belongs to no branch. */
+  | { damaged: BranchId | null }
+  /** The fail point that this page was told to reach: main ends the app here, at once. */
+  | { failPoint: string }

@@ -6,6 +6,8 @@ import { Seq } from '#shared/model/message.ts'
 import { Notice } from '#shared/model/notice.ts'
 import { Session, SignInForm } from '#shared/model/session.ts'
 import { Settings, SettingsChange } from '#shared/model/settings.ts'
+import { Storage } from '#shared/model/storage.ts'
+import { UnsentText } from '#shared/model/unsent-text.ts'
 import type { CommandName, EventName, MirrorName } from '#shared/ipc/names.ts'
 
 const ThreadKey = z.object({ branch: BranchId, patient: PatientId })
@@ -38,6 +40,9 @@ export const mirrors = {
   feeds: FeedStates,
   /** The window is focused, visible and not minimised: only then is a message read. */
   attended: z.boolean(),
+  storage: Storage,
+  /** Empty while chats are closed. */
+  unsent: z.array(UnsentText),
 } satisfies Record<MirrorName, z.ZodType>
 export type MirrorValue<N extends MirrorName> = z.output<(typeof mirrors)[N]>
 
@@ -91,6 +96,11 @@ export const commands = {
   'patient.get': { input: z.object({ patient: PatientId }), output: PatientRecord.nullable() },
   /** Somebody used this window just now; main decides when to tell the service. */
   'desk.report-use': { input: z.object({ branch: BranchId }), output: z.void() },
+  'unsent.dismiss': { input: z.object({ id: RequestId }), output: z.void() },
+  /** Signs out, and erases everything of every practice and person from this computer, keys first. */
+  'data.remove': { input: z.void(), output: z.void() },
+  /** The computer's network came or changed: the connection is probed. */
+  'network.changed': { input: z.void(), output: z.void() },
 } satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>
 
 export type CommandInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>
@@ -106,6 +116,8 @@ export const events = {
   'presence.changed': mirrors.presence,
   'feeds.changed': mirrors.feeds,
   'attended.changed': mirrors.attended,
+  'storage.changed': mirrors.storage,
+  'unsent.changed': mirrors.unsent,
   /** Rows of the cache changed: those of these patients, or of the whole branch when `patients` is null. */
   'cache.changed': z.object({ branch: BranchId, patients: z.array(PatientId).nullable() }),
   /** A notification was clicked: open this conversation, or the hub of the branch. */

@@ -21,6 +21,9 @@ export const commandNames = [
   'patient.list',
   'patient.get',
   'desk.report-use',
+  'unsent.dismiss',
+  'data.remove',
+  'network.changed',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -34,6 +37,8 @@ export const mirrorNames = [
   'presence',
   'feeds',
   'attended',
+  'storage',
+  'unsent',
 ] as const
 export type MirrorName = (typeof mirrorNames)[number]
 
@@ -46,6 +51,8 @@ export const eventNames = [
   'presence.changed',
   'feeds.changed',
   'attended.changed',
+  'storage.changed',
+  'unsent.changed',
   'cache.changed',
   'conversation.requested',
 ] as const

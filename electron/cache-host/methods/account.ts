@@ -2,6 +2,7 @@ import type { CacheOutput } from '#shared/cache/contract.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import { deleteBranch } from '#electron/cache-host/key-ranges.ts'
+import { openContent } from '#electron/cache-host/methods/outbox.ts'
 import { accountPlace, forgetBranch, type OpenCache } from '#electron/cache-host/open-cache.ts'
 import type { OutboxRow } from '#electron/cache-host/rows.ts'
 
@@ -14,16 +15,23 @@ export function saveAccount(
   return cache.queue.run(async () => {
     const sealed = await codec.seal(accountPlace, account)
     const before = cache.account
+    const unsent = await unsentOutside(cache, account)
     const lost = await database.transaction('rw', database.tables, async () => {
       const outbox = await database.outbox.toArray()
       const known = await branchesKnown(cache, before, outbox)
       const named = new Set(account.branches.map((branch) => branch.id))
       const gone = [...known].filter((branch) => !named.has(branch))
       for (const branch of gone) await emptyBranch(cache, branch)
-      const requests = outbox.filter((row) => !named.has(row.branch))
-      await endRequests(cache, requests)
+      await database.outbox.bulkDelete(
+        outbox.filter((row) => !named.has(row.branch)).map((row) => row.order),
+      )
       await database.account.put({ key: 'account', sealed })
-      return gone.map((branch) => ({ branch, waiting: countWaiting(requests, branch) }))
+      return gone.map((branch) => ({
+        branch,
+        messages: unsent
+          .filter((row) => row.branch === branch)
+          .map(({ branch: _branch, ...message }) => message),
+      }))
     })
     cache.account = account
     for (const { branch } of lost) forgetBranch(cache, branch)
@@ -40,7 +48,7 @@ async function branchesKnown(
   return new Set([
     ...(before?.branches ?? []).map((branch) => branch.id),
     ...cursors.map((cursor) => cursor.branch),
-    ...outbox.filter(isWaitingMessage).map((row) => row.branch),
+    ...outbox.filter(isUnsentMessage).map((row) => row.branch),
   ])
 }
 
@@ -52,18 +60,21 @@ async function emptyBranch({ database }: OpenCache, branch: BranchId): Promise<v
   await deleteBranch(database, branch, [...stores, ...staging])
 }
 
-/** What waits and is a message becomes not sent; a mark, and a message that is known to be sent, have no more use. */
-async function endRequests({ database }: OpenCache, rows: readonly OutboxRow[]): Promise<void> {
-  const state = { is: 'refused', code: 'not_in_branch' } as const
-  const useless = rows.filter((row) => row.method !== 'message.send' || row.state.is === 'sent')
-  await database.outbox.bulkPut(rows.filter(isWaitingMessage).map((row) => ({ ...row, state })))
-  await database.outbox.bulkDelete(useless.map((row) => row.order))
+/** Messages of branches that the account no longer names and that nobody has received. */
+async function unsentOutside(cache: OpenCache, { branches }: Account) {
+  const named = new Set(branches.map((branch) => branch.id))
+  const rows = await cache.database.outbox.toArray()
+  const unsent = rows.filter((row) => !named.has(row.branch) && isUnsentMessage(row))
+  return Promise.all(
+    unsent.map(async (row) => {
+      const { id, branch, patient } = row
+      const [head] = await cache.heads.some(branch, [patient])
+      const { text = '' } = await openContent(cache, row)
+      return { id, branch, patient, name: head?.patient.name ?? '', text }
+    }),
+  )
 }
 
-function countWaiting(rows: readonly OutboxRow[], branch: BranchId): number {
-  return rows.filter((row) => row.branch === branch && isWaitingMessage(row)).length
-}
-
-function isWaitingMessage(row: OutboxRow): boolean {
-  return row.method === 'message.send' && row.state.is === 'waiting'
+function isUnsentMessage(row: OutboxRow): boolean {
+  return row.method === 'message.send' && row.state.is !== 'sent'
 }

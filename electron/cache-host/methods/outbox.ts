@@ -70,6 +70,21 @@ export function retryRequest(
   })
 }
 
+export function takeRequest(
+  cache: OpenCache,
+  { id }: CacheInput<'outbox.take'>,
+): Promise<CacheOutput<'outbox.take'>> {
+  return cache.queue.run(async () => {
+    const row = await rowOf(cache, id)
+    if (row?.state.is !== 'refused') return null
+    const { branch, patient } = row
+    const { text = '' } = await openContent(cache, row)
+    const [head] = await cache.heads.some(branch, [patient])
+    await cache.database.outbox.delete(row.order)
+    return { id, branch, patient, name: head?.patient.name ?? '', text }
+  })
+}
+
 export function discardRequest(
   cache: OpenCache,
   { id }: CacheInput<'outbox.discard'>,

@@ -122,11 +122,11 @@ export class Desk {
     }
     const branchIds = account.branches.map(({ id }) => id)
     branches.leaveAllBut(branchIds)
-    for (const { branch, waiting } of await this.#save(account)) {
+    for (const { branch, messages } of await this.#save(account)) {
       outbox.dropBranch(branch)
       presence.forgetBranch(branch)
       const name = before?.branches.find(({ id }) => id === branch)?.name ?? branch
-      notices.raise('branch-lost', { branch: name, count: waiting })
+      notices.raise('branch-lost', { branch: name, count: messages.length })
     }
     if (this.#stopped) return
     branches.follow(branchIds)

@@ -52,5 +52,8 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'desk.report-use': ({ branch }) => {
       session.desk.presence.noteUse(branch)
     },
+    'unsent.dismiss': () => undefined,
+    'data.remove': () => session.signOut(),
+    'network.changed': () => undefined,
   }
 }

@@ -16,6 +16,8 @@ export function initialMirrors(settings: Settings): Mirrors {
     presence: {},
     feeds: {},
     attended: false,
+    storage: 'disk',
+    unsent: [],
   }
 }
 

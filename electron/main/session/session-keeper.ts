@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import { AppError } from '#shared/app-error.ts'
 import { StaffId } from '#shared/model/ids.ts'
@@ -177,7 +178,11 @@ export class SessionKeeper {
     const { person, broker } = candidate
     const owner = { practice, staff: person.staff }
     try {
-      const stored = await this.#deps.cache.call('database.open', owner)
+      const stored = await this.#deps.cache.call('database.open', {
+        owner,
+        keys: [{ id: 1, bytes: randomBytes(32).toString('base64') }],
+        epoch: null,
+      })
       if (!stored.account && broker.connection.state !== 'connected') {
         await broker.stop()
         return 'unknown'

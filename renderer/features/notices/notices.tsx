@@ -31,10 +31,7 @@ export function Notices() {
 
 function OneNotice({ notice: { id, code, values } }: { notice: Notice }) {
   const { t } = useTranslation()
-  const words =
-    code === 'branch-lost'
-      ? t('notices.branch-lost', { branch: values['branch'] ?? '' })
-      : t(`notices.${code}`)
+  const words = t(`notices.${code}`, { branch: '', count: 0, ...values })
   return (
     <Banner
       tone="warning"
