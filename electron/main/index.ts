@@ -101,6 +101,7 @@ async function start(): Promise<void> {
   followAppEvents({ window, close: () => session.close() })
   await keepCacheHost({
     ...{ cache, window, clock, log },
+    place: () => 'disk',
     onReturned: () => void session.reopen(),
     onFailed: () => {
       notices.raise('cache-failed')

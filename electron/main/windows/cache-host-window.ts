@@ -10,26 +10,31 @@ import {
   safeWebPreferences,
 } from '#electron/main/windows/window-guards.ts'
 
+/** Memory: an Electron session without a name to persist by, of which nothing is ever written. */
+export type CachePlace = 'disk' | 'memory'
+
+const partitions: Record<CachePlace, string> = { disk: 'persist:cache', memory: 'cache-in-memory' }
+
 interface CacheHostDeps {
   log: Log
   /** The page of a started host is gone; `start` makes a new one. */
   onGone?: () => void
 }
 
-/** The hidden window that alone opens the database, in a partition of its own. */
+/** The hidden window that alone opens the database, in a partition of its own: one on the disk, one in memory. */
 export class CacheHostWindow {
   readonly #deps: CacheHostDeps
   #window: BrowserWindow | undefined
-  #isServed = false
+  readonly #served = new Set<CachePlace>()
 
   constructor(deps: CacheHostDeps) {
     this.#deps = deps
   }
 
   /** Resolves with main's end of the port when the page answers on it. Again after the page has gone. */
-  async start(): Promise<MessagePortMain> {
+  async start(place: CachePlace): Promise<MessagePortMain> {
     this.close()
-    const window = this.#createWindow()
+    const window = this.#createWindow(place)
     this.#window = window
     const gone = whenGone(window)
     void gone.then((reason) => {
@@ -57,12 +62,12 @@ export class CacheHostWindow {
     if (window && !window.isDestroyed()) window.destroy()
   }
 
-  #createWindow(): BrowserWindow {
-    const own = session.fromPartition('persist:cache')
-    if (!this.#isServed) {
+  #createWindow(place: CachePlace): BrowserWindow {
+    const own = session.fromPartition(partitions[place])
+    if (!this.#served.has(place)) {
       serveApp(own, 'cache')
       guardSession(own, appOrigin('cache'))
-      this.#isServed = true
+      this.#served.add(place)
     }
     const preload = path.join(app.getAppPath(), 'out/preload/cache-host.cjs')
     const window = new BrowserWindow({

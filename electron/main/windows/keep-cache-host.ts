@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
-import { CacheHostWindow } from '#electron/main/windows/cache-host-window.ts'
+import { CacheHostWindow, type CachePlace } from '#electron/main/windows/cache-host-window.ts'
 
 interface KeepCacheHostDeps {
   cache: CacheClient
@@ -10,6 +10,8 @@ interface KeepCacheHostDeps {
   window: BrowserWindow
   clock: Clock
   log: Log
+  /** Where the next page that is started keeps its database. */
+  place: () => CachePlace
   /** A new host is there, with nothing open: whoever was signed in has to be built anew over it. */
   onReturned: () => void
   /** It does not come back, however often it is started. */
@@ -19,11 +21,17 @@ interface KeepCacheHostDeps {
 /** How long each restart waits, in a row of failures; after the last one it stays away. */
 const restartDelaysMs = [0, 1_000, 5_000]
 
+/** The kept cache host. */
+export interface KeptCacheHost {
+  /** Ends the page and starts one anew, at the place that counts now. Fails when it does not start. */
+  move(): Promise<void>
+}
+
 /**
  * Starts the cache host, and starts it again when its page is gone. Without it every call fails
  * (`cache-unavailable`), which the sign-in then says.
  */
-export async function keepCacheHost(deps: KeepCacheHostDeps): Promise<void> {
+export async function keepCacheHost(deps: KeepCacheHostDeps): Promise<KeptCacheHost> {
   const { cache, window, clock, log } = deps
   let failures = 0
   const host = new CacheHostWindow({
@@ -34,7 +42,7 @@ export async function keepCacheHost(deps: KeepCacheHostDeps): Promise<void> {
     },
   })
   const attach = async () => {
-    cache.attach(await host.start())
+    cache.attach(await host.start(deps.place()))
     // A page that holds for a minute has earned its restarts again.
     clock.after(60_000, () => (failures = 0))
   }
@@ -57,4 +65,10 @@ export async function keepCacheHost(deps: KeepCacheHostDeps): Promise<void> {
     host.close()
   })
   await attach().catch(noteFailure)
+  return {
+    move: async () => {
+      cache.detach()
+      await attach()
+    },
+  }
 }

@@ -47,7 +47,7 @@ globalThis.cacheHarness = {
     }
   },
   start: async () => {
-    client.attach(await host.start())
+    client.attach(await host.start('disk'))
   },
   timeIngest: (batches) => timeIngest(client, batches),
   timeReads: (reads) => timeReads(client, reads),
