@@ -10,6 +10,7 @@ import { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { spawnDemoPractice } from '#electron/main/demo/demo-process.electron.ts'
 import { openLogFile } from '#electron/main/diagnostics/log-file.ts'
 import { createLog } from '#electron/main/diagnostics/log.ts'
+import { failPoints, failPointVariable } from '#electron/main/fail-points.ts'
 import { announceTo } from '#electron/main/ipc/announce.ts'
 import { commandHandlers } from '#electron/main/ipc/handlers.ts'
 import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
@@ -21,13 +22,15 @@ import { openNotifier } from '#electron/main/notifications/open-notifier.ts'
 import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import { Credentials } from '#electron/main/settings/credentials.ts'
 import { jsonFile } from '#electron/main/settings/json-file.electron.ts'
+import { patientSecretStore } from '#electron/main/settings/patient-secret-store.ts'
 import { systemSecretStore } from '#electron/main/settings/secret-store.electron.ts'
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
+import { openStore } from '#electron/main/storage/open-store.ts'
 import { offsetClock, testClockVariable } from '#electron/main/test-clock.ts'
 import { setApplicationMenu } from '#electron/main/windows/application-menu.ts'
 import { followAppEvents } from '#electron/main/windows/app-events.ts'
 import { registerAppScheme, serveApp } from '#electron/main/windows/app-protocol.ts'
-import { keepCacheHost } from '#electron/main/windows/keep-cache-host.ts'
+import { keepCacheHost, type KeptCacheHost } from '#electron/main/windows/keep-cache-host.ts'
 import {
   bringForward,
   createMainWindow,
@@ -52,7 +55,7 @@ async function start(): Promise<void> {
     log.error('main.unhandled-rejection', {}, thrown)
   })
 
-  const frame: { window?: BrowserWindow } = {}
+  const frame: { window?: BrowserWindow; host?: KeptCacheHost } = {}
   const contents = () => (frame.window?.isDestroyed() ? undefined : frame.window?.webContents)
   const isInUse = () => isAttended(frame.window)
   const announce = announceTo(contents)
@@ -75,12 +78,25 @@ async function start(): Promise<void> {
       notices.raise('demo-stopped')
     },
   })
+  const secrets = patientSecretStore(systemSecretStore, {
+    clock,
+    onWaiting: (waiting) => {
+      if (waiting) board.set('storage', 'waiting-for-keychain')
+      else if (board.get('storage') === 'waiting-for-keychain') board.set('storage', 'disk')
+    },
+  })
+  const { store, erasing } = openStore({
+    ...{ cache, secrets, board, notices, clock, log },
+    folder: app.getPath('userData'),
+    reach: failPoints(app.isPackaged ? undefined : process.env[failPointVariable]),
+    moveHost: async () => frame.host?.move(),
+  })
   const session = new SessionKeeper({
-    ...{ cache, board, announce, alerts, notices, clock, log, settings, demo },
+    ...{ cache, board, announce, alerts, notices, clock, log, settings, demo, store },
     random: Math.random,
     install: settings.install,
     isAttended: isInUse,
-    credentials: new Credentials(jsonFile('credentials'), systemSecretStore),
+    credentials: new Credentials(jsonFile('credentials'), secrets),
   })
 
   serveApp(electronSession.defaultSession, 'ui')
@@ -99,14 +115,15 @@ async function start(): Promise<void> {
     board.set('attended', attended)
   })
   followAppEvents({ window, close: () => session.close() })
-  await keepCacheHost({
+  frame.host = await keepCacheHost({
     ...{ cache, window, clock, log },
-    place: () => 'disk',
+    place: () => store.place,
     onReturned: () => void session.reopen(),
     onFailed: () => {
       notices.raise('cache-failed')
     },
   })
+  await erasing.finish()
   if (process.argv.includes('--demo')) await session.tryDemo()
   else await session.resume()
 }

@@ -4,16 +4,18 @@ import { AboutSettings } from '#renderer/features/settings/about-settings.tsx'
 import { ConnectionSettings } from '#renderer/features/settings/connection-settings.tsx'
 import { GeneralSettings } from '#renderer/features/settings/general-settings.tsx'
 import { NotificationSettings } from '#renderer/features/settings/notification-settings.tsx'
+import { PrivacySettings } from '#renderer/features/settings/privacy-settings.tsx'
 import { ChosenBranchPicker } from '#renderer/routes/chosen-branch-picker.tsx'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { Tabs } from '#renderer/ui/tabs.tsx'
 
-const tabs = ['general', 'notifications', 'connection', 'about'] as const
+const tabs = ['general', 'notifications', 'privacy', 'connection', 'about'] as const
 type SettingsTab = (typeof tabs)[number]
 
 const panels: Record<SettingsTab, () => JSX.Element> = {
   general: GeneralSettings,
   notifications: NotificationSettings,
+  privacy: PrivacySettings,
   connection: ConnectionSettings,
   about: AboutSettings,
 }

@@ -11,6 +11,7 @@ export const tryDemo = () => call('session.try-demo', undefined)
 export const signOut = () => call('session.sign-out', undefined)
 export const retryConnection = () => call('connection.retry', undefined)
 export const changeSettings = (change: Partial<Settings>) => call('settings.change', change)
+export const removeData = () => call('data.remove', undefined)
 export const dismissNotice = (id: string) => call('notice.dismiss', { id })
 
 /** A notification was clicked. */

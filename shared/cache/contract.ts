@@ -46,6 +46,12 @@ const LostMessage = z.object({
   text: z.string(),
 })
 
+const Unsent = z.object({
+  /** `refused`: it is a message that was not sent. */
+  requests: z.array(z.object({ request: OutboxRequest, refused: RefusalCode.nullable() })),
+  drafts: z.array(ThreadKey.extend({ text: z.string() })),
+})
+
 /** How the service answered a changing request. */
 export const OutboxAnswer = z.discriminatedUnion('is', [
   z.object({ is: z.literal('sent'), seq: Seq.min(1), at: Instant }),
@@ -159,6 +165,18 @@ export const cacheMethods = {
   },
   /** Forgets a message that was not sent; answers its thread, null when there is none. */
   'outbox.discard': { input: z.object({ id: RequestId }), output: ThreadKey.nullable() },
+  /** What exists on this desk alone, in the order of adding: to be carried to another database. */
+  'unsent.export': { input: z.void(), output: Unsent },
+  /**
+   * Puts down what another database has exported, over what is here with the same ids and threads; `gone` was
+   * exported from here and has been answered or deleted meanwhile.
+   */
+  'unsent.import': {
+    input: Unsent.extend({
+      gone: z.object({ requests: z.array(RequestId), drafts: z.array(ThreadKey) }),
+    }),
+    output: z.void(),
+  },
   /** An empty text deletes the draft. */
   'draft.save': { input: ThreadKey.extend({ text: z.string() }), output: z.void() },
   'conversation.list': { input: z.object({ branch: BranchId }), output: z.array(Conversation) },

@@ -16,6 +16,8 @@ export const cacheMethodNames = [
   'outbox.retry',
   'outbox.take',
   'outbox.discard',
+  'unsent.export',
+  'unsent.import',
   'draft.save',
   'conversation.list',
   'conversation.some',

@@ -36,24 +36,25 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'notice.dismiss': ({ id }) => {
       notices.dismiss(id)
     },
-    'conversation.list': ({ branch }) => session.desk.conversations.list(branch),
-    'conversation.some': (input) => session.desk.conversations.some(input),
-    'thread.get': (input) => session.desk.conversations.thread(input),
-    'thread.mark-read': (input) => session.desk.conversations.markRead(input),
+    'conversation.list': ({ branch }) => session.work((desk) => desk.conversations.list(branch)),
+    'conversation.some': (input) => session.work((desk) => desk.conversations.some(input)),
+    'thread.get': (input) => session.work((desk) => desk.conversations.thread(input)),
+    'thread.mark-read': (input) => session.work((desk) => desk.conversations.markRead(input)),
     'thread.bring-to-front': (conversation) => {
       alerts.bringToFront(conversation)
     },
-    'message.send': (input) => session.desk.conversations.send(input),
-    'message.retry': (input) => session.desk.conversations.retry(input),
-    'message.discard': (input) => session.desk.conversations.discard(input),
-    'draft.save': (input) => session.desk.conversations.saveDraft(input),
-    'patient.list': ({ branch }) => session.desk.cache.call('patient.list', { branch }),
-    'patient.get': (input) => session.desk.cache.call('patient.get', input),
+    'message.send': (input) => session.work((desk) => desk.conversations.send(input)),
+    'message.retry': (input) => session.work((desk) => desk.conversations.retry(input)),
+    'message.discard': (input) => session.work((desk) => desk.conversations.discard(input)),
+    'draft.save': (input) => session.work((desk) => desk.conversations.saveDraft(input)),
+    'patient.list': ({ branch }) =>
+      session.work((desk) => desk.cache.call('patient.list', { branch })),
+    'patient.get': (input) => session.work((desk) => desk.cache.call('patient.get', input)),
     'desk.report-use': ({ branch }) => {
       session.desk.presence.noteUse(branch)
     },
     'unsent.dismiss': () => undefined,
-    'data.remove': () => session.signOut(),
+    'data.remove': () => session.removeData(),
     'network.changed': () => undefined,
   }
 }

@@ -50,6 +50,11 @@ export class Outbox {
       this.#enqueue(request)
   }
 
+  /** Everything that waits for an answer, as far as main knows. */
+  get unanswered(): { request: OutboxRequest; refused: null }[] {
+    return [...this.#queues.values()].flat().map((request) => ({ request, refused: null }))
+  }
+
   /** Resolves when the request is on disk; a message's stored draft goes in the same transaction. */
   async add(request: OutboxRequest): Promise<void> {
     await this.#deps.cache.call('outbox.add', request)

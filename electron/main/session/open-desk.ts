@@ -46,6 +46,7 @@ export interface OpenDesk {
   desk: Desk
   conversations: Conversations
   presence: DeskPresence
+  outbox: Outbox
   cache: CacheClient
 }
 
@@ -105,7 +106,8 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
     desk.account?.branches.some(({ id }) => id === branch) ?? false
   const isLinked = () => desk.linked
   const parts = { requests, outbox, changes, newId, chatsOpen, isLinked, hasBranch }
-  return { owner, desk, conversations: new Conversations({ ...around, ...parts }), presence, cache }
+  const conversations = new Conversations({ ...around, ...parts })
+  return { owner, desk, conversations, presence, outbox, cache }
 }
 
 interface PresenceInput {

@@ -1,42 +1,26 @@
-import { randomBytes } from 'node:crypto'
-import type { CacheOwner } from '#shared/cache/contract.ts'
 import { AppError } from '#shared/app-error.ts'
 import { StaffId } from '#shared/model/ids.ts'
 import type { PracticeId } from '#shared/model/ids.ts'
 import type { Session, SignInForm, SignInProblem } from '#shared/model/session.ts'
 import { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { parseServers } from '#electron/main/broker/server-address.ts'
-import type { Server } from '#electron/main/broker/server-address.ts'
 import type { DemoPractice } from '#electron/main/demo/demo-practice.ts'
+import { DiskRetreat } from '#electron/main/session/disk-retreat.ts'
+import type { Candidate, Person } from '#electron/main/session/person.ts'
 import { openDesk } from '#electron/main/session/open-desk.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
 import { attemptSignIn } from '#electron/main/session/sign-in-attempt.ts'
-import type { FoundPractice } from '#electron/main/session/sign-in-attempt.ts'
 import { Transitions } from '#electron/main/session/transitions.ts'
 import type { Credentials } from '#electron/main/settings/credentials.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
+import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
+import type { StoreKeeper } from '#electron/main/storage/store-keeper.ts'
 
 interface SessionDeps extends Surroundings {
   settings: SettingsKeeper
   credentials: Credentials
   demo: DemoPractice
-}
-
-interface Person {
-  servers: readonly [Server, ...Server[]]
-  /** As it was typed: what is kept and shown again. */
-  server: string
-  staff: StaffId
-  password: string
-  keep: boolean
-  demo: boolean
-}
-
-/** Somebody who has been let in by the broker and has not entered a practice yet. */
-interface Candidate {
-  person: Person
-  broker: BrokerSession
-  practices: readonly FoundPractice[]
+  store: StoreKeeper
 }
 
 /** Who is signed in on this computer, and the ways in and out: one transition at a time, the newest one wins. */
@@ -45,9 +29,12 @@ export class SessionKeeper {
   readonly #transitions = new Transitions()
   #open: { desk: OpenDesk; person: Person } | undefined
   #candidate: Candidate | undefined
+  readonly #retreat: DiskRetreat
 
   constructor(deps: SessionDeps) {
     this.#deps = deps
+    const { store, clock } = deps
+    this.#retreat = new DiskRetreat({ store, clock, reenter: (prepare) => this.#reenter(prepare) })
   }
 
   /** The desk of whoever is signed in; refuses when nobody is. */
@@ -93,10 +80,9 @@ export class SessionKeeper {
       await this.#end()
       this.#show({ state: 'signing-in', demo: true })
       try {
-        const { url, staff, practice, password } = await this.#deps.demo.start()
+        const { url, staff, password } = await this.#deps.demo.start()
         const parsed = parseServers(url)
         if (!parsed.ok) throw new AppError('demo-failed', 'The demo practice has no usable address')
-        await this.#deps.cache.call('database.delete', { practice, staff })
         const { servers } = parsed
         await this.#attempt(
           { servers, server: url, staff, password, keep: false, demo: true },
@@ -123,7 +109,17 @@ export class SessionKeeper {
     return this.#transitions.run(async () => {
       const left = this.#deps.board.get('session')
       if (!('demo' in left && left.demo)) this.#deps.credentials.forget()
+      await this.#end('erase')
+      this.#showSignedOut()
+    })
+  }
+
+  /** Signs out, and erases everybody's data from this computer. */
+  removeData(): Promise<void> {
+    return this.#transitions.run(async () => {
+      this.#deps.credentials.forget()
       await this.#end()
+      await this.#deps.store.eraseAll()
       this.#showSignedOut()
     })
   }
@@ -133,13 +129,36 @@ export class SessionKeeper {
     return this.#transitions.run(() => this.#end())
   }
 
+  /** What the window asks of the desk; once more when the disk refused and the desk was built anew elsewhere. */
+  async work<T>(run: (desk: OpenDesk) => Promise<T>): Promise<T> {
+    await this.#transitions.settled()
+    try {
+      return await run(this.desk)
+    } catch (thrown) {
+      if (!isStorageFailure(thrown)) throw thrown
+      await this.storageFailed()
+      return run(this.desk)
+    }
+  }
+
   /** The cache host had to be started again: the same person's desk is built anew over it. */
   reopen(): Promise<void> {
+    return this.#reenter(() => Promise.resolve())
+  }
+
+  /** The disk refused: the same person's desk is built anew where messages can be kept. */
+  storageFailed(): Promise<void> {
+    return this.#retreat.leave()
+  }
+
+  /** The same person, over a database that is opened anew. */
+  #reenter(prepare: (open: OpenDesk) => Promise<void>): Promise<void> {
     return this.#transitions.run(async (signal) => {
       const open = this.#open
       if (!open) return
       this.#open = undefined
       await open.desk.desk.stop()
+      await prepare(open.desk)
       const { practice } = open.desk.owner
       const broker = this.#newBroker(open.person, practice)
       await this.#enter({ person: open.person, broker, practices: [] }, practice, signal)
@@ -178,11 +197,7 @@ export class SessionKeeper {
     const { person, broker } = candidate
     const owner = { practice, staff: person.staff }
     try {
-      const stored = await this.#deps.cache.call('database.open', {
-        owner,
-        keys: [{ id: 1, bytes: randomBytes(32).toString('base64') }],
-        epoch: null,
-      })
+      const stored = await this.#deps.store.open(owner, person.demo)
       if (!stored.account && broker.connection.state !== 'connected') {
         await broker.stop()
         return 'unknown'
@@ -195,6 +210,7 @@ export class SessionKeeper {
       await desk.desk.start()
       broker.bindPractice(practice)
       broker.start()
+      this.#retreat.watch()
       return 'entered'
     } catch (thrown) {
       const newer = thrown instanceof AppError && thrown.code === 'cache-newer'
@@ -223,8 +239,8 @@ export class SessionKeeper {
   }
 
   /** Ends the desk, the attempt and the demo that run now, and leaves nothing of them in the window. */
-  async #end(): Promise<void> {
-    const { cache, demo, log } = this.#deps
+  async #end(how: 'close' | 'erase' = 'close'): Promise<void> {
+    const { store, demo, log } = this.#deps
     const open = this.#open
     const candidate = this.#candidate
     this.#open = undefined
@@ -233,9 +249,9 @@ export class SessionKeeper {
     if (open) {
       await open.desk.desk.stop()
       this.#clearBoard()
-      const left: Promise<unknown> = open.person.demo
-        ? cache.call('database.delete', open.desk.owner satisfies CacheOwner)
-        : cache.call('database.close', undefined)
+      const { owner } = open.desk
+      const isErased = how === 'erase' && !open.person.demo
+      const left = isErased ? store.erase(owner) : store.close(owner)
       // At quit the cache host may be gone already, and then it is closed.
       await left.catch((thrown: unknown) => {
         log.warn('cache.not-closed', { known: thrown instanceof AppError })

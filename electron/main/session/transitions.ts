@@ -3,6 +3,11 @@ export class Transitions {
   #current = new AbortController()
   #last: Promise<void> = Promise.resolve()
 
+  /** Resolves when what is under way now has ended. */
+  async settled(): Promise<void> {
+    await this.#last
+  }
+
   /** The signal is aborted when something newer wants to run. */
   run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.#current.abort()

@@ -17,8 +17,11 @@ export interface SecretStore {
   /** Probed by a round trip; false on Linux without a real secret service. */
   isAvailable(): Promise<boolean>
   wrap(secret: string): Promise<Uint8Array>
-  /** Throws when the secret was wrapped by somebody else or somewhere else. */
-  unwrap(wrapped: Uint8Array): Promise<string>
+  /**
+   * Throws when the secret was wrapped by somebody else or somewhere else. `stale`: the operating system asks for
+   * it to be wrapped again.
+   */
+  unwrap(wrapped: Uint8Array): Promise<{ secret: string; stale: boolean }>
 }
 
 export interface CredentialsFile {
@@ -53,8 +56,8 @@ export class Credentials {
     const stored = StoredSignIn.safeParse(this.#file.read())
     if (!stored.success || !(await this.#secrets.isAvailable())) return undefined
     try {
-      const password = await this.#secrets.unwrap(Buffer.from(stored.data.password, 'base64'))
-      return KeptSignIn.parse({ ...stored.data, password })
+      const { secret } = await this.#secrets.unwrap(Buffer.from(stored.data.password, 'base64'))
+      return KeptSignIn.parse({ ...stored.data, password: secret })
     } catch {
       // Another user's secret, or a reset keychain: the person signs in again.
       return undefined

@@ -4,15 +4,14 @@ import { AppError } from '#shared/app-error.ts'
 import { cachePortMessage } from '#shared/cache/names.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { appOrigin, serveApp } from '#electron/main/windows/app-protocol.ts'
+import type { CachePlace } from '#electron/main/storage/store-keeper.ts'
 import {
   guardContents,
   guardSession,
   safeWebPreferences,
 } from '#electron/main/windows/window-guards.ts'
 
-/** Memory: an Electron session without a name to persist by, of which nothing is ever written. */
-export type CachePlace = 'disk' | 'memory'
-
+/** An Electron session whose name does not begin with `persist:` is never written. */
 const partitions: Record<CachePlace, string> = { disk: 'persist:cache', memory: 'cache-in-memory' }
 
 interface CacheHostDeps {

@@ -2,7 +2,8 @@ import type { BrowserWindow } from 'electron'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
-import { CacheHostWindow, type CachePlace } from '#electron/main/windows/cache-host-window.ts'
+import type { CachePlace } from '#electron/main/storage/store-keeper.ts'
+import { CacheHostWindow } from '#electron/main/windows/cache-host-window.ts'
 
 interface KeepCacheHostDeps {
   cache: CacheClient

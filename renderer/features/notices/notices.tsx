@@ -5,6 +5,7 @@ import { dismissNotice, signOut } from '#renderer/state/commands.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
 import { Banner, BannerButton } from '#renderer/ui/banner.tsx'
 import { IconButton } from '#renderer/ui/button.tsx'
+import { StorageBanner } from '#renderer/features/notices/storage-banner.tsx'
 
 /** What no screen of its own shows, and that this is the demo when it is. */
 export function Notices() {
@@ -22,6 +23,7 @@ export function Notices() {
           {t('notices.demo')}
         </Banner>
       )}
+      <StorageBanner />
       {notices.map((notice) => (
         <OneNotice key={notice.id} notice={notice} />
       ))}

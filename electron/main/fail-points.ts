@@ -1,0 +1,30 @@
+/** Names the moment that the process has come to. Ends it there when a test has chosen that one, and never otherwise. */
+export type Reach = (point: FailPoint) => void
+
+/** Every file that is written durably, by what it holds: `storage/durable-files.ts` reaches all steps of each. */
+export const durableFiles = ['key', 'epoch', 'erasing', 'settings', 'credentials'] as const
+export type DurableFile = (typeof durableFiles)[number]
+
+/** `during`: the new content is on disk beside the old one, which still counts. */
+export const writeMoments = ['before', 'during', 'after'] as const
+
+/** The steps of erasing one person's data, each named when it is done; see `storage/erasing.ts`. */
+export const eraseSteps = ['marked', 'key', 'database', 'epoch'] as const
+export type EraseStep = (typeof eraseSteps)[number]
+
+export type FailPoint =
+  `file.${DurableFile}/${(typeof writeMoments)[number]}` | `erase/${EraseStep}`
+
+/** Names a fail point at which the app ends as in a power cut. Builds that are not packaged only. */
+export const failPointVariable = 'ASSOCIHEALTH_FAIL_POINT'
+
+/** As a power cut: nothing runs after it. */
+export function endHere(): void {
+  process.kill(process.pid, 'SIGKILL')
+}
+
+export function failPoints(chosen: string | undefined, end: () => void = endHere): Reach {
+  return (point) => {
+    if (point === chosen) end()
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { Epoch, type CacheOwner } from '#shared/cache/contract.ts'
+import type { DurableFiles } from '#electron/main/storage/durable-files.ts'
+import { ownerFile, ownerName } from '#electron/main/storage/owner-files.ts'
+
+const StoredEpoch = z.object({ version: z.literal(1), epoch: Epoch })
+
+/** What main remembers of each database. One that cannot be read counts as none: the database then speaks for itself. */
+export class EpochFile {
+  readonly #files: DurableFiles
+  /** One write at a time, because two would meet in the same new file. */
+  #writing: Promise<unknown> = Promise.resolve()
+
+  constructor(files: DurableFiles) {
+    this.#files = files
+  }
+
+  async read(owner: CacheOwner): Promise<Epoch | null> {
+    const text = await this.#files.read(fileOf(owner))
+    try {
+      return StoredEpoch.parse(JSON.parse(text ?? '')).epoch
+    } catch {
+      return null
+    }
+  }
+
+  write(owner: CacheOwner, epoch: Epoch): Promise<void> {
+    const content = JSON.stringify({ version: 1, epoch } satisfies z.input<typeof StoredEpoch>)
+    return this.#inTurn(() => this.#files.write('epoch', fileOf(owner), content))
+  }
+
+  remove(owner: CacheOwner): Promise<void> {
+    return this.#inTurn(() => this.#files.remove(fileOf(owner)))
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#writing.then(work)
+    // A failed one is its caller's business; the next one runs all the same.
+    this.#writing = done.catch(() => undefined)
+    return done
+  }
+}
+
+const fileOf = (owner: CacheOwner) => `${ownerName(owner)}${ownerFile.epoch}`

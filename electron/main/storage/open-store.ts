@@ -1,0 +1,34 @@
+import path from 'node:path'
+import type { SecretStore } from '#electron/main/settings/credentials.ts'
+import type { Reach } from '#electron/main/fail-points.ts'
+import { DiskRoom } from '#electron/main/storage/disk-room.ts'
+import { DurableFiles } from '#electron/main/storage/durable-files.ts'
+import { EpochFile } from '#electron/main/storage/epoch-file.ts'
+import { Erasing } from '#electron/main/storage/erasing.ts'
+import { KeyRing } from '#electron/main/storage/key-ring.ts'
+import { StoreKeeper, type StoreDeps } from '#electron/main/storage/store-keeper.ts'
+
+interface OpenStoreDeps extends Pick<
+  StoreDeps,
+  'cache' | 'board' | 'notices' | 'clock' | 'log' | 'moveHost'
+> {
+  secrets: SecretStore
+  /** The profile. */
+  folder: string
+  reach: Reach
+}
+
+/** Builds what keeps conversations on this computer and what takes them off it. */
+export function openStore(deps: OpenStoreDeps): { store: StoreKeeper; erasing: Erasing } {
+  const { secrets, clock, log, reach, folder } = deps
+  const files = new DurableFiles(path.join(folder, 'keys'), reach)
+  const keys = new KeyRing({ files, secrets, clock, log })
+  const epochs = new EpochFile(files)
+  const erasing: Erasing = new Erasing({
+    ...{ files, keys, epochs, reach, log },
+    deleteDatabase: (owner) => store.deleteOnDisk(owner),
+  })
+  const room = new DiskRoom(folder)
+  const store: StoreKeeper = new StoreKeeper({ ...deps, keys, epochs, erasing, room })
+  return { store, erasing }
+}

@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto'
+import type { CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
+import type { Storage } from '#shared/model/storage.ts'
+import type { CacheClient } from '#electron/main/cache/cache-client.ts'
+import type { Clock } from '#electron/main/clock.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import type { Notices } from '#electron/main/ipc/notices.ts'
+import type { SecretStore } from '#electron/main/settings/credentials.ts'
+import type { DiskRoom } from '#electron/main/storage/disk-room.ts'
+import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
+import type { Erasing } from '#electron/main/storage/erasing.ts'
+import type { KeyRing } from '#electron/main/storage/key-ring.ts'
+import { Luggage } from '#electron/main/storage/luggage.ts'
+import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
+
+/** Memory: a database that ends with the app, of which nothing is ever written. */
+export type CachePlace = 'disk' | 'memory'
+
+export interface StoreDeps {
+  cache: CacheClient
+  secrets: Pick<SecretStore, 'isAvailable'>
+  keys: KeyRing
+  epochs: EpochFile
+  erasing: Erasing
+  room: Pick<DiskRoom, 'isFull' | 'isWritable'>
+  board: MirrorBoard
+  notices: Notices
+  clock: Clock
+  log: Log
+  /** Starts the cache host anew where `place` says. */
+  moveHost: () => Promise<void>
+}
+
+type Opened = CacheOutput<'database.open'>
+
+/** A second failure within this time means that opening the database again did not help. */
+const failsAgainWithinMs = 60_000
+
+/**
+ * Where the conversations of whoever is signed in are kept, and with which keys. On the disk when the operating
+ * system keeps secrets and the disk works; in memory otherwise, which the `storage` mirror says and why.
+ */
+export class StoreKeeper {
+  readonly #deps: StoreDeps
+  readonly #luggage = new Luggage()
+  #place: CachePlace = 'disk'
+  /** Whose database is open on the disk. */
+  #onDisk: CacheOwner | undefined
+  #failing: 'disk-full' | 'disk-failed' | undefined
+  #failedAt = -Infinity
+
+  constructor(deps: StoreDeps) {
+    this.#deps = deps
+  }
+
+  /** Where the next cache host is to keep its database. */
+  get place(): CachePlace {
+    return this.#place
+  }
+
+  /** The disk refuses, and this session goes on in memory until it does not. */
+  get isFailing(): boolean {
+    return this.#failing !== undefined
+  }
+
+  /** Opens the database of this person, wherever it can be. The demo's is never on the disk. */
+  async open(owner: CacheOwner, demo: boolean): Promise<Opened> {
+    const { board, log } = this.#deps
+    let why: Storage = demo ? 'disk' : await this.#whyNotOnDisk()
+    if (!demo && why === 'disk') {
+      try {
+        return await this.#openOnDisk(owner)
+      } catch (thrown) {
+        if (!isStorageFailure(thrown)) throw thrown
+        log.error('storage.not-opened', {}, thrown)
+        why = this.#failing = await this.#reason()
+      }
+    }
+    const opened = await this.#openInMemory(owner)
+    board.set('storage', why)
+    return opened
+  }
+
+  /** What is worth knowing about the database that is open; the next opening compares. */
+  noteEpoch(epoch: Epoch): void {
+    const owner = this.#onDisk
+    if (!owner) return
+    this.#deps.epochs.write(owner, epoch).catch((thrown: unknown) => {
+      this.#deps.log.error('epoch.not-written', {}, thrown)
+    })
+  }
+
+  /**
+   * The disk refused a read or a write. What exists here alone is packed for the next `open`: on the disk once more,
+   * because a damaged database can be made anew, and in memory when the disk is full or that did not help.
+   */
+  async giveUp(known: CacheOutput<'unsent.export'>['requests']): Promise<void> {
+    const { cache, clock } = this.#deps
+    await this.#luggage.pack(cache, known)
+    const again = clock.mono() - this.#failedAt < failsAgainWithinMs
+    this.#failedAt = clock.mono()
+    const reason = await this.#reason()
+    if (again || reason === 'disk-full') this.#failing = reason
+  }
+
+  /** Packs what is in memory for the disk, if that can be written again. */
+  async leaveMemory(known: CacheOutput<'unsent.export'>['requests']): Promise<void> {
+    await this.#luggage.pack(this.#deps.cache, known)
+    this.#failing = undefined
+  }
+
+  isDiskBack(): Promise<boolean> {
+    return this.#deps.room.isWritable()
+  }
+
+  /** What is on the disk stays there; what is in memory ends. */
+  async close(owner: CacheOwner): Promise<void> {
+    const { cache, epochs } = this.#deps
+    const onDisk = this.#onDisk
+    this.#forget()
+    if (!onDisk) return cache.call('database.delete', owner)
+    const epoch = await cache.call('database.close', undefined)
+    if (epoch) await epochs.write(onDisk, epoch)
+  }
+
+  /** Crypto-erase: of this person nothing readable is left on this computer. */
+  async erase(owner: CacheOwner): Promise<void> {
+    const { cache, erasing } = this.#deps
+    const wasInMemory = this.#onDisk === undefined
+    this.#forget()
+    if (wasInMemory) await cache.call('database.delete', owner)
+    await erasing.erase(owner)
+  }
+
+  /** Everybody's: all keys first. */
+  async eraseAll(): Promise<void> {
+    const { erasing, keys } = this.#deps
+    this.#forget()
+    const owners = await erasing.owners()
+    for (const owner of owners) await keys.erase(owner)
+    for (const owner of owners) await erasing.erase(owner)
+  }
+
+  /** For `Erasing`: the database is on the disk, wherever the present one is. */
+  async deleteOnDisk(owner: CacheOwner): Promise<void> {
+    await this.#moveTo('disk')
+    await this.#deps.cache.call('database.delete', owner)
+  }
+
+  async #whyNotOnDisk(): Promise<Storage> {
+    if (this.#failing) return this.#failing
+    return (await this.#deps.secrets.isAvailable()) ? 'disk' : 'no-secure-storage'
+  }
+
+  async #openOnDisk(owner: CacheOwner): Promise<Opened> {
+    const { cache, keys: ring, epochs, erasing, board } = this.#deps
+    await erasing.settle(owner)
+    const { keys, state } = await ring.open(owner)
+    await this.#moveTo('disk')
+    const epoch = await epochs.read(owner)
+    const isKeyLost = state === 'lost' || (state === 'new' && epoch !== null)
+    // Whatever is there was sealed with a key that nobody has any more.
+    if (state !== 'kept') await cache.call('database.delete', owner)
+    const opened = await cache.call('database.open', { owner, keys, epoch })
+    const { requests, drafts } = await this.#luggage.unpack(cache)
+    if (isKeyLost || opened.state === 'rebuilt')
+      this.#tellRebuilt(isKeyLost, epoch, {
+        unsent: [...opened.epoch.unsent, ...requests.map(({ request }) => request.id)],
+        drafts: Math.max(opened.epoch.drafts, drafts.length),
+      })
+    await epochs.write(owner, opened.epoch)
+    this.#onDisk = owner
+    board.set('storage', 'disk')
+    return opened
+  }
+
+  async #openInMemory(owner: CacheOwner): Promise<Opened> {
+    const { cache } = this.#deps
+    await this.#moveTo('memory')
+    await cache.call('database.delete', owner)
+    const keys = [{ id: 1, bytes: randomBytes(32).toString('base64') }]
+    const opened = await cache.call('database.open', { owner, keys, epoch: null })
+    await this.#luggage.unpack(cache)
+    return opened
+  }
+
+  #tellRebuilt(
+    isKeyLost: boolean,
+    before: Epoch | null,
+    now: Pick<Epoch, 'unsent' | 'drafts'>,
+  ): void {
+    const kept = new Set(now.unsent)
+    const messages = before?.unsent.filter((id) => !kept.has(id)).length ?? 0
+    const count = messages + Math.max(0, (before?.drafts ?? 0) - now.drafts)
+    this.#deps.log.warn('cache.rebuilt', { isKeyLost, lost: count })
+    this.#deps.notices.raise(isKeyLost ? 'key-lost' : 'cache-rebuilt', { count })
+  }
+
+  async #moveTo(place: CachePlace): Promise<void> {
+    this.#onDisk = undefined
+    if (this.#place === place) return
+    this.#place = place
+    await this.#deps.moveHost()
+  }
+
+  #reason(): Promise<'disk-full' | 'disk-failed'> {
+    return this.#deps.room.isFull().then(
+      (full) => (full ? 'disk-full' : 'disk-failed'),
+      () => 'disk-failed',
+    )
+  }
+
+  #forget(): void {
+    this.#onDisk = undefined
+    this.#failing = undefined
+    this.#luggage.drop()
+    this.#deps.board.set('storage', 'disk')
+  }
+}
