@@ -68,7 +68,8 @@ describe('a kept sign-in', () => {
   const secrets = (available = true): SecretStore => ({
     isAvailable: () => Promise.resolve(available),
     wrap: (secret) => Promise.resolve(Buffer.from(swap(secret))),
-    unwrap: (wrapped) => Promise.resolve(unswap(Buffer.from(wrapped).toString())),
+    unwrap: (wrapped) =>
+      Promise.resolve({ secret: unswap(Buffer.from(wrapped).toString()), stale: false }),
   })
 
   test('comes back, and its password is never in clear in the file', async () => {

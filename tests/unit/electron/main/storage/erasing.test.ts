@@ -1,0 +1,113 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { FailPoint } from '#electron/main/fail-points.ts'
+import { DurableFiles } from '#electron/main/storage/durable-files.ts'
+import { EpochFile } from '#electron/main/storage/epoch-file.ts'
+import { Erasing } from '#electron/main/storage/erasing.ts'
+import { KeyRing } from '#electron/main/storage/key-ring.ts'
+import { aPracticeId, aStaffId } from '#tests/support/builders.ts'
+import { FakeClock } from '#tests/support/fake-clock.ts'
+import { fakeLog } from '#tests/support/fake-log.ts'
+import { FakeSecrets } from '#tests/support/secrets.ts'
+import { tempFolder } from '#tests/support/temp-folder.ts'
+
+const owner = { practice: aPracticeId(), staff: aStaffId() }
+const anEpoch = { generation: crypto.randomUUID(), commits: 3, unsent: [], drafts: 0 }
+
+class Cut extends Error {}
+
+function aComputer(folder = tempFolder(), cutAt?: FailPoint) {
+  const steps: string[] = []
+  const reach = (point: FailPoint) => {
+    if (point === cutAt) throw new Cut()
+  }
+  const files = new DurableFiles(folder, reach)
+  const keys = new KeyRing({
+    files,
+    secrets: new FakeSecrets(),
+    clock: new FakeClock(),
+    log: fakeLog(),
+  })
+  const epochs = new EpochFile(files)
+  const computer = {
+    ...{ folder, keys, epochs, steps },
+    isDatabaseStuck: false,
+    erasing: new Erasing({
+      ...{ files, keys, epochs, reach },
+      log: fakeLog(),
+      deleteDatabase: () => {
+        steps.push(
+          readdirSync(folder).some((name) => name.includes('keys')) ? 'too early' : 'deleted',
+        )
+        return computer.isDatabaseStuck ? Promise.reject(new Error('stuck')) : Promise.resolve()
+      },
+    }),
+  }
+  return computer
+}
+
+async function used(folder: string): Promise<void> {
+  const { keys, epochs } = aComputer(folder)
+  await keys.open(owner)
+  await epochs.write(owner, anEpoch)
+}
+
+test('the key goes before the database, and nothing is left', async () => {
+  const { folder, erasing, steps } = aComputer()
+  await used(folder)
+  await erasing.erase(owner)
+  expect([steps, readdirSync(folder)]).toEqual([['deleted'], []])
+})
+
+test.each<FailPoint>([
+  'file.erasing/after',
+  'erase/marked',
+  'erase/key',
+  'erase/database',
+  'erase/epoch',
+])('cut off at %s, the next start finishes it', async (point) => {
+  const folder = tempFolder()
+  await used(folder)
+  // A step that fails is logged, so a cut inside of one shows in what is left.
+  await aComputer(folder, point)
+    .erasing.erase(owner)
+    .catch(() => undefined)
+  const next = aComputer(folder)
+  await next.erasing.finish()
+  expect([next.steps.includes('too early'), readdirSync(folder)]).toEqual([false, []])
+})
+
+test('without a begun erasure the next start erases nothing', async () => {
+  const { folder, erasing, keys } = aComputer()
+  await used(folder)
+  await erasing.finish()
+  expect((await keys.open(owner)).state).toBe('kept')
+})
+
+test('a database that cannot be deleted is tried again at the next start, with its key gone', async () => {
+  const computer = aComputer()
+  await used(computer.folder)
+  computer.isDatabaseStuck = true
+  await computer.erasing.erase(owner)
+  expect(readdirSync(computer.folder)).toEqual(['pr_ngiti.st_ana.erasing'])
+  computer.isDatabaseStuck = false
+  await computer.erasing.finish()
+  expect(readdirSync(computer.folder)).toEqual([])
+})
+
+test('who signs in again before an erasure has ended is not erased by the next start', async () => {
+  const computer = aComputer()
+  await used(computer.folder)
+  computer.isDatabaseStuck = true
+  await computer.erasing.erase(owner)
+  await computer.erasing.settle(owner)
+  await used(computer.folder)
+  await computer.erasing.finish()
+  expect((await computer.keys.open(owner)).state).toBe('kept')
+})
+
+test('everybody who has left something on this computer is known', async () => {
+  const { folder, erasing } = aComputer()
+  await used(folder)
+  expect(await erasing.owners()).toEqual([owner])
+})
