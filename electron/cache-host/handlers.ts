@@ -22,6 +22,7 @@ import {
 } from '#electron/cache-host/methods/outbox.ts'
 import { getPatient, listPatients } from '#electron/cache-host/methods/patients.ts'
 import { getThread } from '#electron/cache-host/methods/threads.ts'
+import { exportUnsent, importUnsent } from '#electron/cache-host/methods/unsent.ts'
 import { openCache, type OpenCache } from '#electron/cache-host/open-cache.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
 
@@ -53,6 +54,8 @@ export function cacheHandlers(codec: RecordCodec): CacheHandlers {
     'outbox.retry': on(retryRequest),
     'outbox.take': on(takeRequest),
     'outbox.discard': on(discardRequest),
+    'unsent.export': on(exportUnsent),
+    'unsent.import': on(importUnsent),
     'draft.save': on(saveDraft),
     'conversation.list': on(listConversations),
     'conversation.some': on(someConversations),

@@ -9,9 +9,15 @@ export function saveDraft(cache: OpenCache, input: CacheInput<'draft.save'>): Pr
   const { drafts } = cache.database
   return cache.queue.run(async () => {
     if (text === '') return drafts.delete([branch, patient])
-    const sealed = await cache.codec.seal(placeOf(input), text)
-    await drafts.put({ branch, patient, sealed })
+    await drafts.put(await sealDraft(cache, input))
   })
+}
+
+export async function sealDraft(
+  { codec }: OpenCache,
+  { branch, patient, text }: CacheInput<'draft.save'>,
+): Promise<DraftRow> {
+  return { branch, patient, sealed: await codec.seal(placeOf({ branch, patient }), text) }
 }
 
 export async function openDraft({ codec }: OpenCache, row: DraftRow | undefined): Promise<string> {

@@ -9,13 +9,13 @@ import {
   toOutboxRequest,
 } from '#electron/cache-host/outbox-rows.ts'
 import type { Contents } from '#electron/cache-host/record-codec.ts'
-import type { OutboxRow, OutboxState } from '#electron/cache-host/rows.ts'
+import type { NewOutboxRow, OutboxRow, OutboxState } from '#electron/cache-host/rows.ts'
 
 export function addRequest(cache: OpenCache, request: OutboxRequest): Promise<void> {
   const { outbox, drafts } = cache.database
   return cache.queue.run(async () => {
     if (await rowOf(cache, request.id)) return
-    const row = toNewRow(request, await seal(cache, request))
+    const row = await sealRequest(cache, request)
     await cache.database.transaction('rw', [outbox, drafts], async () => {
       await outbox.add(row)
       if (row.method === 'message.send') await drafts.delete([row.branch, row.patient])
@@ -61,7 +61,7 @@ export function retryRequest(
     if (row?.state.is !== 'refused') return null
     const content = await openContent(cache, row)
     const request = { ...toOutboxRequest(row, content), id: newId, createdAt }
-    const again = toNewRow(request, await seal(cache, request))
+    const again = await sealRequest(cache, request)
     await cache.database.transaction('rw', [outbox], async () => {
       await outbox.delete(row.order)
       await outbox.add(again)
@@ -117,8 +117,11 @@ function rowOf({ database }: OpenCache, id: RequestId): Promise<OutboxRow | unde
   return database.outbox.where('id').equals(id).first()
 }
 
-function seal({ codec }: OpenCache, request: OutboxRequest) {
-  return codec.seal(placeOf(request), contentOf(request))
+export async function sealRequest(
+  { codec }: OpenCache,
+  request: OutboxRequest,
+): Promise<NewOutboxRow> {
+  return toNewRow(request, await codec.seal(placeOf(request), contentOf(request)))
 }
 
 const placeOf = ({ branch, patient, id }: Pick<OutboxRow, 'branch' | 'patient' | 'id'>) =>
