@@ -251,7 +251,7 @@ export class SessionKeeper {
       this.#clearBoard()
       const { owner } = open.desk
       const isErased = how === 'erase' && !open.person.demo
-      const left = isErased ? store.erase(owner) : store.close(owner)
+      const left = isErased ? store.erase(owner) : store.close()
       // At quit the cache host may be gone already, and then it is closed.
       await left.catch((thrown: unknown) => {
         log.warn('cache.not-closed', { known: thrown instanceof AppError })

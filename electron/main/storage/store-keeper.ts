@@ -114,14 +114,13 @@ export class StoreKeeper {
     return this.#deps.room.isWritable()
   }
 
-  /** What is on the disk stays there; what is in memory ends. */
-  async close(owner: CacheOwner): Promise<void> {
+  /** What is on the disk stays there; what is in memory ends with the app, or with the next opening. */
+  async close(): Promise<void> {
     const { cache, epochs } = this.#deps
     const onDisk = this.#onDisk
     this.#forget()
-    if (!onDisk) return cache.call('database.delete', owner)
     const epoch = await cache.call('database.close', undefined)
-    if (epoch) await epochs.write(onDisk, epoch)
+    if (epoch && onDisk) await epochs.write(onDisk, epoch)
   }
 
   /** Crypto-erase: of this person nothing readable is left on this computer. */
