@@ -7,20 +7,26 @@ export const testClockVariable = 'ASSOCIHEALTH_TEST_CLOCK'
 
 /**
  * The testers' clock: the computer's, moved by what the file holds at each call, so that no test waits for
- * time to pass. Timers run on real time. Only ever used in builds that are not packaged.
+ * time to pass. The file's first number is time that has passed; a second one is by how much the computer's
+ * clock was set wrong, which the steady clock does not see. Timers run on real time. Only ever used in builds
+ * that are not packaged.
  */
 export function offsetClock(file: string): Clock {
-  const offset = () => {
+  const read = () => {
     try {
-      return Number(readFileSync(file, 'utf8')) || 0
+      const [passed = 0, set = 0] = readFileSync(file, 'utf8').split(' ').map(Number)
+      return { passed: passed || 0, set: set || 0 }
     } catch {
       // No file yet: not moved yet.
-      return 0
+      return { passed: 0, set: 0 }
     }
   }
   return {
-    now: () => systemClock.now() + offset(),
-    mono: () => systemClock.mono() + offset(),
+    now: () => {
+      const { passed, set } = read()
+      return systemClock.now() + passed + set
+    },
+    mono: () => systemClock.mono() + read().passed,
     after: (delayMs, run) => systemClock.after(delayMs, run),
   }
 }

@@ -6,9 +6,10 @@ import { createRoot } from 'react-dom/client'
 import { App } from '#renderer/app/app.tsx'
 import { followTheme } from '#renderer/app/theme.ts'
 import { startI18n } from '#renderer/i18n/i18n.ts'
+import { setClockAhead } from '#renderer/i18n/use-times.ts'
 import { followCache } from '#renderer/state/cache-changes.ts'
 import { forgetOnChange } from '#renderer/state/forget.ts'
-import { mirrored, startMirrors } from '#renderer/state/mirror.ts'
+import { mirrored, onMirror, startMirrors } from '#renderer/state/mirror.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root')
@@ -18,9 +19,16 @@ forgetOnChange()
 followTheme()
 // The first paint waits for main's values, so that it is the right one.
 await startMirrors()
+onMirror('skew', followSkew)
+followSkew()
 await startI18n(mirrored('settings').language)
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 )
+
+/** Today is the service's day, whatever this computer's clock is set to. */
+function followSkew(): void {
+  setClockAhead(mirrored('skew'))
+}

@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { isolated } from '#renderer/i18n/isolated.ts'
 import en from '#shared/locales/en.json'
 
 declare module 'i18next' {
@@ -20,8 +21,8 @@ export function startI18n(language: keyof typeof resources): Promise<unknown> {
     resources,
     lng: language,
     fallbackLng: 'en',
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
+    // React escapes markup; what is left to guard is the direction of the words around a value.
+    interpolation: { escapeValue: true, escape: isolated },
     initAsync: false,
   })
 }

@@ -4,7 +4,23 @@ import { Times } from '#renderer/i18n/times.ts'
 
 const listeners = new Set<() => void>()
 const minuteMs = 60_000
-let minute = Math.floor(Date.now() / minuteMs)
+let aheadMs = 0
+let minute = minuteNow()
+
+function minuteNow(): number {
+  return Math.floor((Date.now() + aheadMs) / minuteMs)
+}
+
+function refresh(): void {
+  minute = minuteNow()
+  for (const notify of listeners) notify()
+}
+
+/** How far the clock that days are told by is ahead of this computer's. */
+export function setClockAhead(ms: number): void {
+  aheadMs = ms
+  refresh()
+}
 
 function subscribe(onChange: () => void): () => void {
   listeners.add(onChange)
@@ -13,10 +29,7 @@ function subscribe(onChange: () => void): () => void {
   }
 }
 
-setInterval(() => {
-  minute = Math.floor(Date.now() / minuteMs)
-  for (const notify of listeners) notify()
-}, 15_000)
+setInterval(refresh, 15_000)
 
 /** The day as `Times.day` writes it; changes with it, so that *Today* does not stay on the screen overnight. */
 export function useToday(times: Times): string {

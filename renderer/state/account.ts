@@ -18,5 +18,24 @@ const fallbackZone = 'Asia/Manila'
 
 /** Times are told in the branch's zone, whatever this computer's clock is set to. */
 export function useTimeZone(id: BranchId): string {
-  return useBranch(id)?.timeZone ?? fallbackZone
+  const zone = useBranch(id)?.timeZone
+  return zone !== undefined && isTimeZone(zone) ? zone : fallbackZone
+}
+
+const judged = new Map<string, boolean>()
+
+/** A zone that this computer does not know would end every screen that tells a time. */
+function isTimeZone(zone: string): boolean {
+  const known = judged.get(zone) ?? canFormatIn(zone)
+  judged.set(zone, known)
+  return known
+}
+
+function canFormatIn(timeZone: string): boolean {
+  try {
+    return Intl.DateTimeFormat(undefined, { timeZone }).format() !== ''
+  } catch {
+    // A RangeError is how Intl says that there is no such zone.
+    return false
+  }
 }

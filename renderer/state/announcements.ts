@@ -1,5 +1,6 @@
 import type { Conversation, ThreadView } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import { ownValue } from '#shared/model/own-value.ts'
 import type { Message } from '#shared/model/message.ts'
 import { cell } from '#renderer/state/cell.ts'
 import { mirrored } from '#renderer/state/mirror.ts'
@@ -28,7 +29,7 @@ export const announcement = cell<Announcement>({ turn: 0, news: [] })
 
 /** What arrives while a branch catches up is history, and history is never spoken. */
 export function isSpoken(branch: BranchId): boolean {
-  return mirrored('feeds')[branch]?.state === 'in-step'
+  return ownValue(mirrored('feeds'), branch)?.state === 'in-step'
 }
 
 export function announce(news: readonly News[]): void {

@@ -6,6 +6,7 @@ import { addBubble, dropBubbles, markBubble } from '#renderer/state/bubbles.ts'
 import type { Bubble } from '#renderer/state/bubbles.ts'
 import { call } from '#renderer/state/desk.ts'
 import { clearDraft } from '#renderer/state/drafts.ts'
+import { mirrored } from '#renderer/state/mirror.ts'
 import { loaded, readNewer } from '#renderer/state/thread-reads.ts'
 import { toldApart } from '#renderer/state/told-apart.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
@@ -17,7 +18,7 @@ export function sendMessage(thread: ThreadKey, text: string): void {
   const bubble: Bubble = {
     id: newRequestId(),
     text,
-    createdAt: toInstant(Date.now()),
+    createdAt: toInstant(Date.now() + mirrored('skew')),
     state: 'writing',
   }
   addBubble(thread, bubble)

@@ -19,6 +19,7 @@ const cells: MirrorCells = {
   attended: cell<Mirrors['attended']>(false),
   storage: cell<Mirrors['storage']>('disk'),
   unsent: cell<Mirrors['unsent']>([]),
+  skew: cell<Mirrors['skew']>(0),
 }
 
 /** The cell and the value have one name, hence one type, which TypeScript cannot follow through a union. */

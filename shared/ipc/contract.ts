@@ -43,6 +43,8 @@ export const mirrors = {
   storage: Storage,
   /** Empty while chats are closed. */
   unsent: z.array(UnsentText),
+  /** How many milliseconds the service's clock is ahead of this computer's, to the minute: days are told by the service's. */
+  skew: z.int(),
 } satisfies Record<MirrorName, z.ZodType>
 export type MirrorValue<N extends MirrorName> = z.output<(typeof mirrors)[N]>
 
@@ -118,6 +120,7 @@ export const events = {
   'attended.changed': mirrors.attended,
   'storage.changed': mirrors.storage,
   'unsent.changed': mirrors.unsent,
+  'skew.changed': mirrors.skew,
   /** Rows of the cache changed: those of these patients, or of the whole branch when `patients` is null. */
   'cache.changed': z.object({ branch: BranchId, patients: z.array(PatientId).nullable() }),
   /** A notification was clicked: open this conversation, or the hub of the branch. */

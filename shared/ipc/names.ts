@@ -39,6 +39,7 @@ export const mirrorNames = [
   'attended',
   'storage',
   'unsent',
+  'skew',
 ] as const
 export type MirrorName = (typeof mirrorNames)[number]
 
@@ -53,6 +54,7 @@ export const eventNames = [
   'attended.changed',
   'storage.changed',
   'unsent.changed',
+  'skew.changed',
   'cache.changed',
   'conversation.requested',
 ] as const

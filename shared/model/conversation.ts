@@ -5,7 +5,7 @@ import { Instant } from '#shared/model/instant.ts'
 import { Author, Message, Seq } from '#shared/model/message.ts'
 import { LinkState, Patient } from '#shared/model/patient.ts'
 
-/** A message of this desk that the feed has not brought yet. `createdAt` is the desk's clock. */
+/** A message of this desk that the feed has not brought yet. `createdAt` is the service's time as this desk knew it. */
 export const PendingMessage = z.object({
   id: RequestId,
   text: z.string(),

@@ -12,5 +12,6 @@ export function presenceAt(
 ): Presence {
   if (serviceNowMs === undefined) return 'unknown'
   if (lastActiveAtMs === undefined) return 'away'
-  return serviceNowMs - lastActiveAtMs <= limits.onlineWindowMs ? 'online' : 'away'
+  // Far ahead is no activity: the service's clock stood wrong when it was noted.
+  return Math.abs(serviceNowMs - lastActiveAtMs) <= limits.onlineWindowMs ? 'online' : 'away'
 }

@@ -7,7 +7,7 @@ interface Due {
 
 /** A clock that stands still until a test advances it. */
 export class FakeClock implements Clock {
-  readonly #startedAt: number
+  #startedAt: number
   #elapsedMs = 0
   #due: Due[] = []
 
@@ -21,6 +21,11 @@ export class FakeClock implements Clock {
 
   mono(): number {
     return this.#elapsedMs
+  }
+
+  /** Somebody sets the computer's clock: no time passes. */
+  setWall(ms: number): void {
+    this.#startedAt = ms - this.#elapsedMs
   }
 
   after(delayMs: number, run: () => void): () => void {

@@ -41,8 +41,8 @@ export async function countUnread({
       threads.orderBy('[branch+isUnread]').primaryKeys(),
       outbox.orderBy(':id').toArray(),
     ])
-    const counts: Record<string, number> = {}
-    for (const [branch] of unread) counts[branch] = (counts[branch] ?? 0) + 1
+    const counts = new Map<string, number>()
+    for (const [branch] of unread) counts.set(branch, (counts.get(branch) ?? 0) + 1)
     const reads = rows.filter((row) => row.method === 'thread.read')
     for (const branch of new Set(reads.map((row) => row.branch))) {
       const overlays = overlaysOf(reads.filter((row) => row.branch === branch))
@@ -55,9 +55,9 @@ export async function countUnread({
           thread.unread > 0 &&
           unreadUnder(thread, overlays.get(thread.patient) ?? noOverlay) === 0,
       )
-      counts[branch] = (counts[branch] ?? 0) - hidden.length
+      counts.set(branch, (counts.get(branch) ?? 0) - hidden.length)
     }
-    return counts
+    return Object.fromEntries(counts)
   })
 }
 

@@ -10,7 +10,6 @@ import { Message } from '#shared/model/message.ts'
 import type { Seq } from '#shared/model/message.ts'
 import type { Requests } from '#electron/main/broker/requests.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
-import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { CacheChanges } from '#electron/main/desk/cache-changes.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
@@ -27,7 +26,8 @@ interface ConversationsDeps {
   outbox: Outbox
   changes: CacheChanges
   alerts: Alerts
-  clock: Clock
+  /** Milliseconds since the epoch by the service's clock, as far as it is known. */
+  stamp: () => number
   log: Log
   newId: () => RequestId
   chatsOpen: () => boolean
@@ -70,13 +70,13 @@ export class Conversations {
     this.#requireBranch(branch)
     if (checkText(text) !== 'ok')
       throw new AppError('text-refused', 'The text cannot be sent as it is')
-    const createdAt = toInstant(this.#deps.clock.now())
+    const createdAt = toInstant(this.#deps.stamp())
     await this.#deps.outbox.add({ method: 'message.send', id, branch, patient, text, createdAt })
   }
 
   async retry({ id, newId }: CommandInput<'message.retry'>): Promise<void> {
     this.#requireChats()
-    const createdAt = toInstant(this.#deps.clock.now())
+    const createdAt = toInstant(this.#deps.stamp())
     const found = await this.#deps.outbox.retry(id, { newId, createdAt })
     if (!found) throw new AppError('not-found', 'There is no such message that was not sent')
   }
@@ -110,7 +110,7 @@ export class Conversations {
     // A mark that waits counts already: then nothing is unread.
     const [row] = await this.#deps.cache.call('conversation.some', { branch, patients: [patient] })
     if (!row || row.unread === 0) return
-    const createdAt = toInstant(this.#deps.clock.now())
+    const createdAt = toInstant(this.#deps.stamp())
     await this.#deps.outbox.add({
       method: 'thread.read',
       id: this.#deps.newId(),

@@ -15,6 +15,8 @@ interface DeskPresenceDeps {
   onChanged: (online: OnlinePatients) => void
 }
 
+const minuteMs = 60_000
+
 /** Presence both ways: which patients are online, and that somebody uses this desk. */
 export class DeskPresence {
   readonly #deps: DeskPresenceDeps
@@ -29,7 +31,7 @@ export class DeskPresence {
     if (!signal.success) {
       this.#deps.log.warn('signal.dropped', { branch })
     } else if (signal.data.type === 'presence') {
-      this.#deps.patients.note(branch, [signal.data])
+      this.#deps.patients.note(branch, [signal.data], this.#deps.serviceClock.now())
       this.#tell()
     }
   }
@@ -40,7 +42,7 @@ export class DeskPresence {
 
   /** The list that comes with a reply: from here on this branch is known. */
   noteOnline(branch: BranchId, activity: readonly PatientActivity[]): void {
-    this.#deps.patients.note(branch, activity)
+    this.#deps.patients.note(branch, activity, this.#deps.serviceClock.now())
     this.#deps.patients.markKnown(branch)
     this.#tell()
   }
@@ -52,6 +54,16 @@ export class DeskPresence {
   /** Milliseconds since the epoch, by the service's clock as far as it is known. */
   serviceTime(): number {
     return this.#deps.serviceClock.bestGuess()
+  }
+
+  /** Milliseconds since the epoch, for what is written down here: see `ServiceClock.stamp`. */
+  stamp(): number {
+    return this.#deps.serviceClock.stamp()
+  }
+
+  /** How far the service's clock is ahead of this computer's, to the minute. */
+  skew(): number {
+    return Math.round(this.#deps.serviceClock.skew() / minuteMs) * minuteMs
   }
 
   get knowsServiceTime(): boolean {

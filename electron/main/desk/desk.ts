@@ -247,6 +247,7 @@ export class Desk {
   #judge(): void {
     const { presence, board } = this.#deps
     const account = this.#account.current
+    board.set('skew', presence.skew())
     board.set('presence', this.#chats ? presence.online() : {})
     if (!account || this.#verdict(account) === this.#chats) return
     this.#show(account)

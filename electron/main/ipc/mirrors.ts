@@ -18,6 +18,7 @@ export function initialMirrors(settings: Settings): Mirrors {
     attended: false,
     storage: 'disk',
     unsent: [],
+    skew: 0,
   }
 }
 

@@ -18,7 +18,9 @@ type Answered =
 export interface OutboxDeps {
   requests: Pick<Requests, 'tell'>
   cache: Pick<CacheClient, 'call'>
-  clock: Clock
+  clock: Pick<Clock, 'after'>
+  /** Milliseconds since the epoch, by the clock that wrote `createdAt`. */
+  stamp: () => number
   log: Log
   /** Rows of this thread changed on disk. */
   onChanged: (thread: { branch: BranchId; patient: PatientId }) => void
@@ -200,7 +202,7 @@ export class Outbox {
   }
 
   #isStale(request: OutboxRequest): boolean {
-    const ageMs = this.#deps.clock.now() - Date.parse(request.createdAt)
+    const ageMs = this.#deps.stamp() - Date.parse(request.createdAt)
     return request.method !== 'message.send' && ageMs > limits.waitingMarkDays * 86_400_000
   }
 }

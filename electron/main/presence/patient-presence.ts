@@ -1,3 +1,4 @@
+import { limits } from '#shared/contract/limits.ts'
 import type { OnlinePatients } from '#shared/ipc/contract.ts'
 import type { PatientActivity } from '#shared/contract/signals.ts'
 import { presenceAt } from '#shared/model/presence.ts'
@@ -9,11 +10,21 @@ export class PatientPresence {
   /** Branches that this connection has had a reply for. */
   readonly #known = new Set<BranchId>()
 
-  note(branch: BranchId, activity: readonly PatientActivity[]): void {
+  /** What comes late takes nobody offline; what lies ahead of the service's own time is from before its clock stepped back. */
+  note(
+    branch: BranchId,
+    activity: readonly PatientActivity[],
+    serviceNowMs = Number.POSITIVE_INFINITY,
+  ): void {
     const patients = this.#lastActive.get(branch) ?? new Map<PatientId, number>()
     this.#lastActive.set(branch, patients)
     for (const { patient, lastActiveAt } of activity) {
-      patients.set(patient, Math.max(Date.parse(lastActiveAt), patients.get(patient) ?? 0))
+      const known = patients.get(patient) ?? 0
+      const told = Date.parse(lastActiveAt)
+      patients.set(
+        patient,
+        known > serviceNowMs + limits.onlineWindowMs ? told : Math.max(told, known),
+      )
     }
   }
 

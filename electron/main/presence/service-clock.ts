@@ -6,7 +6,7 @@ import type { Clock } from '#electron/main/clock.ts'
  */
 export class ServiceClock {
   readonly #clock: Clock
-  #known: { serverMs: number; monoMs: number } | undefined
+  #known: { serverMs: number; monoMs: number; nowMs: number } | undefined
   #fresh = false
 
   constructor(clock: Clock) {
@@ -14,7 +14,7 @@ export class ServiceClock {
   }
 
   noteReply(serverMs: number): void {
-    this.#known = { serverMs, monoMs: this.#clock.mono() }
+    this.#known = { serverMs, monoMs: this.#clock.mono(), nowMs: this.#clock.now() }
     this.#fresh = true
   }
 
@@ -32,5 +32,20 @@ export class ServiceClock {
   bestGuess(): number {
     if (!this.#known) return this.#clock.now()
     return this.#known.serverMs + (this.#clock.mono() - this.#known.monoMs)
+  }
+
+  /** For what is written down here and stands beside the service's times. */
+  stamp(): number {
+    return this.#clock.now() + this.skew()
+  }
+
+  /**
+   * How far the service's clock is ahead of this computer's. Without a connection it stays as the last reply had it:
+   * the steady clock stands still while a computer sleeps.
+   */
+  skew(): number {
+    if (!this.#known) return 0
+    const now = this.now()
+    return now === undefined ? this.#known.serverMs - this.#known.nowMs : now - this.#clock.now()
   }
 }

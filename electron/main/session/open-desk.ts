@@ -77,8 +77,9 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
     if (code === 'not_in_branch')
       notices.raise('patient-moved', { branch: board.branchName(branch) })
   }
-  const outbox = new Outbox({ ...around, requests, onChanged: noteThread, onRefused })
   const presence = openPresence(around, { owner, broker, requests, chatsOpen })
+  const stamp = () => presence.stamp()
+  const outbox = new Outbox({ ...around, requests, stamp, onChanged: noteThread, onRefused })
   const listenerFor = (branch: BranchId): Omit<FeedListener, 'onProgress'> => ({
     onStored: ({ events, patients, settled }) => {
       outbox.settle(settled)
@@ -105,7 +106,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const hasBranch = (branch: BranchId) =>
     desk.account?.branches.some(({ id }) => id === branch) ?? false
   const isLinked = () => desk.linked
-  const parts = { requests, outbox, changes, newId, chatsOpen, isLinked, hasBranch }
+  const parts = { requests, outbox, changes, stamp, newId, chatsOpen, isLinked, hasBranch }
   const conversations = new Conversations({ ...around, ...parts })
   return { owner, desk, conversations, presence, outbox, cache }
 }
@@ -134,7 +135,7 @@ function openPresence(
       qos: 0,
     })
   })
-  return new DeskPresence({
+  const presence = new DeskPresence({
     patients: new PatientPresence(),
     serviceClock,
     activity,
@@ -143,4 +144,8 @@ function openPresence(
       board.set('presence', chatsOpen() ? online : {})
     },
   })
+  requests.onServerTime(() => {
+    board.set('skew', presence.skew())
+  })
+  return presence
 }

@@ -167,6 +167,7 @@ export class BranchFeed {
     signal: AbortSignal,
   ): Promise<FeedInput> {
     const { branch, requests, listener } = this.#deps
+    const heldBefore = [...this.#state.held.keys()]
     const reply = await requests.ask(
       'sync',
       {
@@ -188,6 +189,7 @@ export class BranchFeed {
       since: action.since,
       events: this.#readPage(reply.result, action.since),
       head,
+      heldBefore,
     }
   }
 

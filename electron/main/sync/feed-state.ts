@@ -21,7 +21,7 @@ export interface FeedState {
   /** Subscribed on this connection, and chats are open. */
   readonly linked: boolean
   readonly syncDue: boolean
-  /** The highest rev that a reply on this connection has named. */
+  /** Where the log ends, as the last reply on this connection has named it. */
   readonly head: Rev
   /** Answered on this connection: everything up to `head` was asked for. */
   readonly answered: boolean
@@ -44,7 +44,15 @@ export type FeedInput =
   | { type: 'unlinked' }
   | { type: 'account' }
   | { type: 'event'; feed: FeedId; rev: Rev; event: HeldEvent }
-  | { type: 'synced'; feed: FeedId; since: Rev; events: readonly HeldEvent[]; head: Rev }
+  | {
+      type: 'synced'
+      feed: FeedId
+      since: Rev
+      events: readonly HeldEvent[]
+      head: Rev
+      /** What was held when the page was asked for. */
+      heldBefore: readonly Rev[]
+    }
   | { type: 'reset' }
   | { type: 'staged'; feed: FeedId; rev: Rev; next: PatientId | undefined }
   | { type: 'replaced'; feed: FeedId; rev: Rev }
@@ -156,17 +164,17 @@ function withEvent(state: FeedState, input: Extract<FeedInput, { type: 'event' }
 
 function withPage(state: FeedState, input: Extract<FeedInput, { type: 'synced' }>): FeedState {
   if (input.feed !== state.feed) return { ...state, syncDue: false, snapshot: freshSnapshot }
-  const held = new Map(state.held)
+  const held = withoutPhantoms(state.held, input)
   input.events.forEach((event, index) => held.set(input.since + 1 + index, event))
   // A page without events that claims more would be asked for again and again: leave it to the quiet timer.
   if (input.events.length === 0 && input.head > state.cursor)
-    return { ...state, syncDue: false, answered: true }
+    return { ...state, held, syncDue: false, answered: true }
   const next = {
     ...state,
     held,
     syncDue: false,
     answered: true,
-    head: Math.max(state.head, input.head),
+    head: input.head,
   }
   return withSyncIfBehind(withoutStale(next))
 }
@@ -195,6 +203,16 @@ function withReplacement(
   return rev === 0
     ? { ...replaced, syncDue: false, answered: true }
     : { ...replaced, syncDue: true }
+}
+
+/** An event from before the question, and beyond the end that the answer names, was never in the log: nothing leads to it. */
+function withoutPhantoms(
+  held: FeedState['held'],
+  { heldBefore, head }: Extract<FeedInput, { type: 'synced' }>,
+): Map<Rev, HeldEvent> {
+  const left = new Map(held)
+  for (const rev of heldBefore) if (rev > head) left.delete(rev)
+  return left
 }
 
 /** Drops what the cursor has passed. */

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { BranchId } from '#shared/model/ids.ts'
+import { ownValue } from '#shared/model/own-value.ts'
 import { useAccount } from '#renderer/state/account.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
 
@@ -17,7 +18,7 @@ export function BranchPicker({
   const unread = useMirror('unread')
   const elsewhere = branches
     .filter((branch) => branch.id !== chosen)
-    .reduce((sum, branch) => sum + (unread[branch.id] ?? 0), 0)
+    .reduce((sum, branch) => sum + (ownValue(unread, branch.id) ?? 0), 0)
   return (
     <div className="flex min-w-0 items-center gap-2">
       <div className="relative min-w-0">
@@ -35,7 +36,7 @@ export function BranchPicker({
               key={branch.id}
               value={branch.id}
               aria-description={
-                chats ? t('branch.unread', { count: unread[branch.id] ?? 0 }) : undefined
+                chats ? t('branch.unread', { count: ownValue(unread, branch.id) ?? 0 }) : undefined
               }
               className="bg-raised font-normal text-text"
             >

@@ -1,6 +1,7 @@
 import { CloudOff, Inbox, Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { BranchId } from '#shared/model/ids.ts'
+import { ownValue } from '#shared/model/own-value.ts'
 import { useBranch } from '#renderer/state/account.ts'
 import { addresses } from '#renderer/state/addresses.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
@@ -10,7 +11,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 export function EmptyBranch({ branch: id }: { branch: BranchId }) {
   const { t } = useTranslation()
   const branch = useBranch(id)?.name ?? ''
-  const feed = useMirror('feeds')[id]
+  const feed = ownValue(useMirror('feeds'), id)
   const isConnected = useMirror('connection').state === 'connected'
   switch (feed?.state) {
     case 'hidden':

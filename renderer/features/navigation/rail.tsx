@@ -1,6 +1,7 @@
 import { MessageCircleMore, Settings, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ownValue } from '#shared/model/own-value.ts'
 import { useAccount } from '#renderer/state/account.ts'
 import { addresses } from '#renderer/state/addresses.ts'
 import { useChosenBranch } from '#renderer/state/chosen-branch.ts'
@@ -13,7 +14,7 @@ export function Rail({ place, children }: { place: Place; children: ReactNode })
   const { t } = useTranslation()
   const { chats } = useAccount()
   const branch = useChosenBranch()
-  const unread = useMirror('unread')[branch ?? ''] ?? 0
+  const unread = ownValue(useMirror('unread'), branch ?? '') ?? 0
   return (
     <div className="flex w-16 shrink-0 flex-col items-center justify-between gap-4 border-r border-line py-3">
       <nav aria-label={t('navigation.main')} className="flex flex-col gap-1">

@@ -36,6 +36,7 @@ const mirrors = {
   unread: {},
   presence: {},
   attended: true,
+  skew: 0,
   feeds: { [branch]: { state: 'in-step', patients: 1 } },
 } as unknown as Mirrors
 

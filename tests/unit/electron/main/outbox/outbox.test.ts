@@ -52,6 +52,7 @@ function aDesk(onDisk: OutboxRequest[] = []) {
   const answers: CacheInput<'outbox.answer'>[] = []
   const outbox = new Outbox({
     clock,
+    stamp: () => clock.now(),
     log: fakeLog(),
     onChanged: () => undefined,
     onRefused: () => undefined,

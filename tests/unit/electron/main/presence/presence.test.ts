@@ -13,7 +13,8 @@ describe('the presence window', () => {
     ['exactly 120 s ago', 120_000, 'online'],
     ['a millisecond more', 120_001, 'away'],
     ['an hour ago', 3_600_000, 'away'],
-    ['in the future, by a service clock that stepped back', -60_000, 'online'],
+    ['in the future, by a service clock that was set right', -60_000, 'online'],
+    ['a day in the future, by one that stepped back', -86_400_000, 'away'],
   ] as const)('active %s', (_, agoMs, expected) => {
     expect(presenceAt(morningMs - agoMs, morningMs)).toBe(expected)
   })
@@ -38,6 +39,28 @@ describe('the service’s clock', () => {
     service.noteLost()
     expect(service.now()).toBeUndefined()
     expect(service.bestGuess()).toBe(morningMs + 5_000)
+  })
+
+  test('stamps by the service’s time, whatever this computer’s clock says and whenever it is set', async () => {
+    const clock = new FakeClock(morningMs + 86_400_000)
+    const service = new ServiceClock(clock)
+    expect(service.stamp()).toBe(clock.now())
+    service.noteReply(morningMs)
+    await clock.advance(5_000)
+    expect(service.stamp()).toBe(morningMs + 5_000)
+    clock.setWall(morningMs - 3_600_000)
+    expect(service.stamp()).toBe(morningMs + 5_000)
+    expect(service.skew()).toBe(3_605_000)
+  })
+
+  test('without a connection a computer that sleeps still stamps with the time that has passed', () => {
+    const clock = new FakeClock(morningMs + 60_000)
+    const service = new ServiceClock(clock)
+    service.noteReply(morningMs)
+    service.noteLost()
+    // Asleep: the computer's clock goes on, the steady one stands still.
+    clock.setWall(morningMs + 60_000 + 8 * 3_600_000)
+    expect(service.stamp()).toBe(morningMs + 8 * 3_600_000)
   })
 })
 
@@ -66,6 +89,15 @@ describe('patients of a branch', () => {
     presence.note(branch, [active(0)])
     presence.note(branch, [active(300_000)])
     expect(presence.online(morningMs)).toEqual({ [branch]: [maria] })
+  })
+
+  test('activity from before the service’s clock stepped back gives way to what is told after it', () => {
+    const presence = new PatientPresence()
+    presence.markKnown(branch)
+    presence.note(branch, [active(-86_400_000)], morningMs + 86_400_000)
+    presence.note(branch, [active(0)], morningMs)
+    expect(presence.online(morningMs)).toEqual({ [branch]: [maria] })
+    expect(presence.online(morningMs + 120_001)).toEqual({ [branch]: [] })
   })
 
   test('without a connection everything is unknown', () => {

@@ -27,6 +27,7 @@ const page = (since: number, revs: number[], head: number): FeedInput => ({
   since,
   events: revs.map((rev) => aSettledEvent(feed, rev)),
   head,
+  heldBefore: [],
 })
 const stored = (rev: number) => initialFeed({ feed, rev })
 const inStepAt = (rev: number) => after(stored(rev), { type: 'linked' }, page(rev, [], rev))
@@ -138,6 +139,29 @@ describe('live events', () => {
         expect(rest.state.held.size).toBe(0)
       }),
     )
+  })
+
+  test('a rev that the log never had is dropped by the next answer, and nothing is asked for any more', () => {
+    const phantom = after(inStepAt(5), event(1_000_000), { type: 'sync-due' })
+    expect(hasGap(phantom)).toBe(true)
+    const state = feedAfter(phantom, { ...page(5, [], 5), heldBefore: [1_000_000] } as FeedInput)
+    expect(hasGap(state)).toBe(false)
+    expect(isInStep(state)).toBe(true)
+  })
+
+  test('what came while the answer was under way is not taken for one', () => {
+    const asked = after(inStepAt(5), event(8), { type: 'sync-due' })
+    const { applied } = drain(
+      after(asked, event(7), { ...page(5, [6], 6), heldBefore: [8] } as FeedInput, event(8)),
+    )
+    expect(applied).toEqual([6, 7, 8])
+  })
+
+  test('an end that a reply has named wrongly is put right by the next one', () => {
+    const wrong = after(inStepAt(5), page(5, [6], Number.MAX_SAFE_INTEGER))
+    const { state } = drain(wrong)
+    expect(isInStep(state)).toBe(false)
+    expect(isInStep(feedAfter(state, page(6, [], 6)))).toBe(true)
   })
 
   test('no more than a page is applied in one transaction', () => {
