@@ -5,7 +5,7 @@ const results = resolve(import.meta.dirname, '../test-results')
 
 export default defineConfig({
   testDir: '.',
-  testMatch: ['e2e/**/*.spec.ts', 'cache/**/*.spec.ts'],
+  testMatch: ['e2e/**/*.spec.ts', 'cache/**/*.spec.ts', 'faults/**/*.spec.ts'],
   outputDir: resolve(results, 'e2e'),
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -36,6 +36,20 @@ export class Clinic {
     return { server: this.broker.url, username: staff, password: member.password }
   }
 
+  /** Everything that must be readable to nobody: who the patients are, all that was said, and the passwords. */
+  words(): string[] {
+    const { patients, staff } = this.#directory
+    const people = patients.flatMap(({ name, phone, email, password }) => [
+      name,
+      phone,
+      email,
+      password,
+    ])
+    const passwords = staff.map(({ password }) => password)
+    const said = this.service.messages().map(({ text }) => text)
+    return [...people, ...passwords, ...said].filter((word) => typeof word === 'string')
+  }
+
   /** The service re-reads the file and announces what changed. */
   change(change: (directory: Directory) => Directory): void {
     this.#directory = change(this.#directory)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron as electron, expect } from '@playwright/test'
@@ -38,7 +38,8 @@ export class DeskApp {
         `--user-data-dir=${profile.folder}`,
         root,
       ],
-      env: { ...process.env, [testClockVariable]: profile.clockFile },
+      // What the app puts into temporary files lies in the profile, where it is looked for.
+      env: { ...process.env, [testClockVariable]: profile.clockFile, TMPDIR: profile.temporary },
     })
     const watch = (page: Page) => {
       page.on('console', (message) => {
@@ -100,6 +101,12 @@ export class DeskProfile {
 
   get clockFile(): string {
     return join(this.folder, 'test-clock')
+  }
+
+  get temporary(): string {
+    const folder = join(this.folder, 'tmp')
+    mkdirSync(folder, { recursive: true })
+    return folder
   }
 
   remove(): void {

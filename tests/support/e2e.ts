@@ -4,6 +4,7 @@ import { Clinic } from '#tests/support/clinic.ts'
 import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import type { SecretStoreKind } from '#tests/support/desk-app.ts'
 import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
+import { readableBelow } from '#tests/support/readable.ts'
 import { BusNotifications } from '#tests/support/notifications.ts'
 
 interface Options {
@@ -28,13 +29,14 @@ export const test = base.extend<Options & Fixtures>({
     await use(clinic)
     await clinic.close()
   },
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
-  profile: async ({}, use) => {
+  profile: async ({ clinic }, use) => {
     const profile = new DeskProfile()
     await use(profile)
+    // Whatever a test has done, nobody who gets at the disk can read who wrote or what.
+    expect.soft(readableBelow(profile.folder, clinic.words()), 'readable on disk').toEqual([])
     profile.remove()
   },
-  // eslint-disable-next-line no-empty-pattern -- as above
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
   notifications: async ({}, use) => {
     await use(new BusNotifications())
   },

@@ -1,5 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LogRecord } from '#electron/demo/service/log-record.ts'
+import type { Message } from '#shared/model/message.ts'
 import { startDemoCommand, type ChildProgram } from '#tests/support/child-program.ts'
 import { freePort } from '#tests/support/free-port.ts'
 import { tempFolder } from '#tests/support/temp-folder.ts'
@@ -61,6 +63,20 @@ export class TestService {
   /** Everything the service knew is gone. */
   wipe(): void {
     rmSync(join(this.#folder, 'data'), { recursive: true, force: true })
+  }
+
+  /** Every message that the service has numbered, in the order of its log. */
+  messages(): Message[] {
+    const log = join(this.#folder, 'data', 'service-log.jsonl')
+    const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : []
+    return lines
+      .filter((line) => line.includes('"message.posted"') && line.endsWith('}'))
+      .flatMap((line) => LogRecord.parse(JSON.parse(line)).changes)
+      .flatMap((change) =>
+        change.type === 'branch.event' && change.event.type === 'message.posted'
+          ? [change.event.message]
+          : [],
+      )
   }
 
   writeDirectory(directory: Directory): void {

@@ -20,12 +20,12 @@ export class FakeSecrets implements SecretStore {
   wrap(secret: string): Promise<Uint8Array> {
     this.#wrapped += 1
     const text = [this.#name, secret, this.#wrapped].join('|')
-    return this.#answer(() => Buffer.from([...text].reverse().join('')))
+    return this.#answer(() => Buffer.from(text).reverse())
   }
 
   unwrap(wrapped: Uint8Array): Promise<{ secret: string; stale: boolean }> {
     return this.#answer(() => {
-      const text = [...Buffer.from(wrapped).toString('utf8')].reverse().join('')
+      const text = Buffer.from(wrapped).reverse().toString('utf8')
       const [name, secret = ''] = text.split('|')
       if (name !== this.#name) throw new Error('Error while decrypting the ciphertext')
       return { secret, stale: this.stale }
