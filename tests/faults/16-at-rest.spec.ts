@@ -47,7 +47,7 @@ async function signOut(desk: DeskApp): Promise<void> {
   await expect(desk.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
 }
 
-test('the search finds a word that is written into the profile', async ({ profile, clinic }) => {
+test('the search finds a word that is written into the profile', ({ profile, clinic }) => {
   const file = join(profile.folder, 'leak')
   writeFileSync(file, 'Maria Santos')
   expect(readableBelow(profile.folder, clinic.words())).toHaveLength(1)
