@@ -23,5 +23,5 @@ const storageNames: ReadonlySet<string> = new Set([
 export function storageFailure(thrown: unknown): unknown {
   const isStorages = thrown instanceof Dexie.DexieError || thrown instanceof DOMException
   if (!isStorages || !storageNames.has(thrown.name)) return thrown
-  return new AppError('cache-unavailable', `The stored conversations failed: ${thrown.name}`)
+  return new AppError('storage-failed', `The stored conversations failed: ${thrown.name}`)
 }

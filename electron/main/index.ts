@@ -71,7 +71,10 @@ async function start(): Promise<void> {
     announce('conversation.requested', target)
   })
   const alerts = new Alerts({ notifier, isAttended: isInUse })
-  const cache = new CacheClient({ log })
+  const cache = new CacheClient({
+    log,
+    onStorageFailed: () => void session.storageFailed(),
+  })
   const demo = new DemoPractice({
     spawn: spawnDemoPractice,
     onEnded: () => {
@@ -91,7 +94,7 @@ async function start(): Promise<void> {
     reach: failPoints(app.isPackaged ? undefined : process.env[failPointVariable]),
     moveHost: async () => frame.host?.move(),
   })
-  const session = new SessionKeeper({
+  const session: SessionKeeper = new SessionKeeper({
     ...{ cache, board, announce, alerts, notices, clock, log, settings, demo, store },
     random: Math.random,
     install: settings.install,

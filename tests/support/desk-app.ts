@@ -97,16 +97,21 @@ export class DeskApp {
 
 /** What one computer keeps between two starts of the app. */
 export class DeskProfile {
-  readonly folder = mkdtempSync(join(tmpdir(), 'desk-profile-'))
+  readonly folder: string
+  /** Where the app puts its temporary files. */
+  readonly temporary: string
+
+  constructor(
+    folder = mkdtempSync(join(tmpdir(), 'desk-profile-')),
+    temporary = join(folder, 'tmp'),
+  ) {
+    this.folder = folder
+    this.temporary = temporary
+    mkdirSync(temporary, { recursive: true })
+  }
 
   get clockFile(): string {
     return join(this.folder, 'test-clock')
-  }
-
-  get temporary(): string {
-    const folder = join(this.folder, 'tmp')
-    mkdirSync(folder, { recursive: true })
-    return folder
   }
 
   remove(): void {

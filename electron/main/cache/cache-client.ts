@@ -14,6 +14,12 @@ export interface CachePort {
 /** The rows of an answer are made alike: 5,000 of them take main 8 ms to check, and 190 ms the first time. */
 const rowsChecked = 50
 
+interface CacheClientDeps {
+  log: Log
+  /** The disk, or the database on it, refused a read or a write. */
+  onStorageFailed?: () => void
+}
+
 interface Call {
   method: CacheMethodName
   settle: (result: Result<unknown>) => void
@@ -24,15 +30,15 @@ interface Call {
  * unanswered fails with `cache-unavailable`, and so does everything until a new one is attached.
  */
 export class CacheClient {
-  readonly #log: Log
+  readonly #deps: CacheClientDeps
   readonly #calls = new Map<number, Call>()
   readonly #waiting: CacheRequest[] = []
   #port: CachePort | undefined
   #hasBegun = false
   #nextId = 1
 
-  constructor({ log }: { log: Log }) {
-    this.#log = log
+  constructor(deps: CacheClientDeps) {
+    this.#deps = deps
   }
 
   /** A new host has no database open: `database.open` comes first again. */
@@ -96,7 +102,11 @@ export class CacheClient {
     method: CacheMethodName,
     { code, message }: { code: AppError['code']; message: string },
   ) {
-    if (code === 'bug') this.#log.error('cache.bug', { method })
+    if (code === 'bug') this.#deps.log.error('cache.bug', { method })
+    if (code === 'storage-failed') {
+      this.#deps.log.error('cache.storage-failed', { method })
+      this.#deps.onStorageFailed?.()
+    }
     return new AppError(code, message)
   }
 }

@@ -15,6 +15,11 @@ type Answered =
   | Exclude<TellOutcome, { kind: 'forbidden' | 'too-large' | 'lost' }>
   | { kind: 'forbidden' | 'too-large' }
 
+interface ThreadKey {
+  branch: BranchId
+  patient: PatientId
+}
+
 export interface OutboxDeps {
   requests: Pick<Requests, 'tell'>
   cache: Pick<CacheClient, 'call'>
@@ -23,7 +28,7 @@ export interface OutboxDeps {
   stamp: () => number
   log: Log
   /** Rows of this thread changed on disk. */
-  onChanged: (thread: { branch: BranchId; patient: PatientId }) => void
+  onChanged: (thread: ThreadKey) => void
   onRefused: (request: OutboxRequest, code: RefusalCode) => void
 }
 
@@ -36,6 +41,7 @@ export class Outbox {
   /** Oldest first; one queue a patient, whatever the method (contract section 5). */
   readonly #queues = new Map<PatientId, OutboxRequest[]>()
   readonly #sending = new Set<PatientId>()
+  readonly #said = new Map<string, ThreadKey>()
   readonly #giveUp = new Map<RequestId, AbortController>()
   /** Counts the connections: a request lost on one of them goes out again on the next. */
   #links = 0
@@ -57,9 +63,17 @@ export class Outbox {
     return [...this.#queues.values()].flat().map((request) => ({ request, refused: null }))
   }
 
+  /** The threads in which something was sent since this outbox began. */
+  get said(): ThreadKey[] {
+    return [...this.#said.values()]
+  }
+
   /** Resolves when the request is on disk; a message's stored draft goes in the same transaction. */
   async add(request: OutboxRequest): Promise<void> {
     await this.#deps.cache.call('outbox.add', request)
+    const { branch, patient } = request
+    if (request.method === 'message.send')
+      this.#said.set(`${branch}/${patient}`, { branch, patient })
     this.#takeUp(request)
   }
 

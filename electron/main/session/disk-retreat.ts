@@ -1,5 +1,6 @@
 import type { Clock } from '#electron/main/clock.ts'
 import type { OpenDesk } from '#electron/main/session/open-desk.ts'
+import type { Known } from '#electron/main/storage/luggage.ts'
 import type { StoreKeeper } from '#electron/main/storage/store-keeper.ts'
 
 interface RetreatDeps {
@@ -9,7 +10,7 @@ interface RetreatDeps {
   reenter: (prepare: (open: OpenDesk) => Promise<void>) => Promise<void>
 }
 
-const tryDiskEveryMs = 10_000
+const tryDiskEveryMs = 5_000
 
 /** Leaves a disk that refuses for the memory of this computer, and goes back to it when it can be written again. */
 export class DiskRetreat {
@@ -24,7 +25,7 @@ export class DiskRetreat {
   /** Resolves when the desk is at work again. However many calls have failed at once, it is one retreat. */
   leave(): Promise<void> {
     const { store, reenter } = this.#deps
-    this.#leaving ??= reenter((open) => store.giveUp(open.outbox.unanswered)).finally(() => {
+    this.#leaving ??= reenter((open) => store.giveUp(knownOf(open))).finally(() => {
       this.#leaving = undefined
     })
     return this.#leaving
@@ -38,9 +39,15 @@ export class DiskRetreat {
     this.#cancelWatch = clock.after(tryDiskEveryMs, () => {
       void store.isDiskBack().then((isBack) => {
         if (!store.isFailing) return
-        if (isBack) void reenter((open) => store.leaveMemory(open.outbox.unanswered))
+        if (isBack) void reenter((open) => store.leaveMemory(knownOf(open)))
         else this.watch()
       })
     })
   }
 }
+
+const knownOf = ({ desk, outbox }: OpenDesk): Known => ({
+  account: desk.account,
+  requests: outbox.unanswered,
+  said: outbox.said,
+})

@@ -203,7 +203,10 @@ export class SessionKeeper {
         return 'unknown'
       }
       // Before anything is shown, so that a quit right after the sign-in forgets nothing.
-      await this.#remember(person, practice)
+      await this.#remember(person, practice).catch((thrown: unknown) => {
+        // A full disk: whoever is signed in stays so, until the app is closed.
+        this.#deps.log.error('session.not-remembered', {}, thrown)
+      })
       const desk = openDesk(this.#deps, { owner, broker, stored, demo: person.demo })
       this.#open = { desk, person }
       if (signal.aborted) return 'entered'

@@ -11,7 +11,7 @@ import type { DiskRoom } from '#electron/main/storage/disk-room.ts'
 import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import type { Erasing } from '#electron/main/storage/erasing.ts'
 import type { KeyRing } from '#electron/main/storage/key-ring.ts'
-import { Luggage } from '#electron/main/storage/luggage.ts'
+import { Luggage, type Known } from '#electron/main/storage/luggage.ts'
 import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
 
 /** Memory: a database that ends with the app, of which nothing is ever written. */
@@ -95,7 +95,7 @@ export class StoreKeeper {
    * The disk refused a read or a write. What exists here alone is packed for the next `open`: on the disk once more,
    * because a damaged database can be made anew, and in memory when the disk is full or that did not help.
    */
-  async giveUp(known: CacheOutput<'unsent.export'>['requests']): Promise<void> {
+  async giveUp(known: Known): Promise<void> {
     const { cache, clock } = this.#deps
     await this.#luggage.pack(cache, known)
     const again = clock.mono() - this.#failedAt < failsAgainWithinMs
@@ -105,7 +105,7 @@ export class StoreKeeper {
   }
 
   /** Packs what is in memory for the disk, if that can be written again. */
-  async leaveMemory(known: CacheOutput<'unsent.export'>['requests']): Promise<void> {
+  async leaveMemory(known: Known): Promise<void> {
     await this.#luggage.pack(this.#deps.cache, known)
     this.#failing = undefined
   }
@@ -171,7 +171,7 @@ export class StoreKeeper {
     await epochs.write(owner, opened.epoch)
     this.#onDisk = owner
     board.set('storage', 'disk')
-    return opened
+    return this.#withAccount(opened)
   }
 
   async #openInMemory(owner: CacheOwner): Promise<Opened> {
@@ -181,7 +181,15 @@ export class StoreKeeper {
     const keys = [{ id: 1, bytes: randomBytes(32).toString('base64') }]
     const opened = await cache.call('database.open', { owner, keys, epoch: null })
     await this.#luggage.unpack(cache)
-    return opened
+    return this.#withAccount(opened)
+  }
+
+  /** Somebody who is signed in stays so over a database that knows nobody yet. */
+  async #withAccount(opened: Opened): Promise<Opened> {
+    const { account } = this.#luggage
+    if (opened.account || !account) return opened
+    await this.#deps.cache.call('account.save', account)
+    return { ...opened, account }
   }
 
   #tellRebuilt(
