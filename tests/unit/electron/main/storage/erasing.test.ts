@@ -29,21 +29,14 @@ function aComputer(folder = tempFolder(), cutAt?: FailPoint) {
     log: fakeLog(),
   })
   const epochs = new EpochFile(files)
-  const computer = {
-    ...{ folder, keys, epochs, steps },
-    isDatabaseStuck: false,
-    erasing: new Erasing({
-      ...{ files, keys, epochs, reach },
-      log: fakeLog(),
-      deleteDatabase: () => {
-        steps.push(
-          readdirSync(folder).some((name) => name.includes('keys')) ? 'too early' : 'deleted',
-        )
-        return computer.isDatabaseStuck ? Promise.reject(new Error('stuck')) : Promise.resolve()
-      },
-    }),
+  const state = { isDatabaseStuck: false }
+  const deleteDatabase = (): Promise<void> => {
+    const isTooEarly = readdirSync(folder).some((name) => name.includes('keys'))
+    steps.push(isTooEarly ? 'too early' : 'deleted')
+    return state.isDatabaseStuck ? Promise.reject(new Error('stuck')) : Promise.resolve()
   }
-  return computer
+  const erasing = new Erasing({ files, keys, epochs, reach, log: fakeLog(), deleteDatabase })
+  return { folder, keys, epochs, steps, state, erasing }
 }
 
 async function used(folder: string): Promise<void> {
@@ -87,10 +80,10 @@ test('without a begun erasure the next start erases nothing', async () => {
 test('a database that cannot be deleted is tried again at the next start, with its key gone', async () => {
   const computer = aComputer()
   await used(computer.folder)
-  computer.isDatabaseStuck = true
+  computer.state.isDatabaseStuck = true
   await computer.erasing.erase(owner)
   expect(readdirSync(computer.folder)).toEqual(['pr_ngiti.st_ana.erasing'])
-  computer.isDatabaseStuck = false
+  computer.state.isDatabaseStuck = false
   await computer.erasing.finish()
   expect(readdirSync(computer.folder)).toEqual([])
 })
@@ -98,7 +91,7 @@ test('a database that cannot be deleted is tried again at the next start, with i
 test('who signs in again before an erasure has ended is not erased by the next start', async () => {
   const computer = aComputer()
   await used(computer.folder)
-  computer.isDatabaseStuck = true
+  computer.state.isDatabaseStuck = true
   await computer.erasing.erase(owner)
   await computer.erasing.settle(owner)
   await used(computer.folder)

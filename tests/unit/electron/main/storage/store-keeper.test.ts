@@ -1,0 +1,233 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { AppError } from '#shared/app-error.ts'
+import type { CacheInput, CacheOutput, Epoch } from '#shared/cache/contract.ts'
+import type { CacheMethodName } from '#shared/cache/names.ts'
+import type { Account } from '#shared/model/account.ts'
+import type { OutboxRequest } from '#shared/model/outbox-request.ts'
+import { defaultSettings } from '#shared/model/settings.ts'
+import { CacheClient } from '#electron/main/cache/cache-client.ts'
+import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import { Notices } from '#electron/main/ipc/notices.ts'
+import { openStore } from '#electron/main/storage/open-store.ts'
+import {
+  aBranchId,
+  anAccount,
+  aPatientId,
+  aPracticeId,
+  aRequestId,
+  aStaffId,
+} from '#tests/support/builders.ts'
+import { FakeClock } from '#tests/support/fake-clock.ts'
+import { fakeLog } from '#tests/support/fake-log.ts'
+import { FakeSecrets } from '#tests/support/secrets.ts'
+import { tempFolder } from '#tests/support/temp-folder.ts'
+
+const owner = { practice: aPracticeId(), staff: aStaffId() }
+
+type Unsent = CacheOutput<'unsent.export'>
+
+/** Answers as the cache host does, and remembers what it was asked and where it stood. */
+class ScriptedCache extends CacheClient {
+  readonly asked: { method: CacheMethodName; place: string; input: unknown }[] = []
+  place = 'disk'
+  account: Account | null = anAccount()
+  epoch: Epoch = { generation: crypto.randomUUID(), commits: 1, unsent: [], drafts: 0 }
+  state: CacheOutput<'database.open'>['state'] = 'intact'
+  unsent: Unsent = { requests: [], drafts: [] }
+  isDiskBroken = false
+
+  override call<N extends CacheMethodName>(
+    method: N,
+    input: CacheInput<N>,
+  ): Promise<CacheOutput<N>> {
+    this.asked.push({ method, place: this.place, input })
+    if (this.isDiskBroken && this.place === 'disk')
+      return Promise.reject(new AppError('storage-failed', 'UnknownError'))
+    return Promise.resolve(this.#answer(method) as CacheOutput<N>)
+  }
+
+  last<N extends CacheMethodName>(method: N): CacheInput<N> | undefined {
+    return this.asked.findLast((one) => one.method === method)?.input as CacheInput<N> | undefined
+  }
+
+  #answer(method: CacheMethodName): unknown {
+    const { epoch, state } = this
+    const account = this.place === 'disk' ? this.account : null
+    if (method === 'database.open') return { account, cursors: [], epoch, state }
+    if (method === 'database.close') return epoch
+    return method === 'unsent.export' ? this.unsent : undefined
+  }
+}
+
+function aComputer(folder = tempFolder()) {
+  const cache = new ScriptedCache({ log: fakeLog() })
+  const secrets = new FakeSecrets()
+  const clock = new FakeClock()
+  const board = new MirrorBoard(initialMirrors(defaultSettings), () => undefined)
+  const notices = new Notices(board)
+  const moves: string[] = []
+  const { store, erasing } = openStore({
+    ...{ cache, secrets, clock, board, notices, folder },
+    log: fakeLog(),
+    reach: () => undefined,
+    moveHost: () => {
+      cache.place = store.place
+      moves.push(store.place)
+      return Promise.resolve()
+    },
+  })
+  const told = () => board.get('notices').map(({ code, values }) => [code, values['count']])
+  return { folder, cache, secrets, clock, board, store, erasing, moves, told }
+}
+
+const files = (folder: string) => readdirSync(join(folder, 'keys')).sort()
+
+function aRequest(n: number): OutboxRequest {
+  return {
+    method: 'message.send',
+    id: aRequestId(n),
+    branch: aBranchId(),
+    patient: aPatientId(),
+    text: `Text ${String(n)}`,
+    createdAt: '2026-11-22T01:00:00.000Z' as OutboxRequest['createdAt'],
+  }
+}
+
+test('a first opening makes a key and remembers the epoch; the next one brings both', async () => {
+  const { folder, store, cache } = aComputer()
+  await store.open(owner, false)
+  const first = cache.last('database.open')
+  expect(first?.epoch).toBeNull()
+  expect(files(folder)).toEqual(['pr_ngiti.st_ana.epoch.json', 'pr_ngiti.st_ana.keys.json'])
+  await store.close()
+  const next = aComputer(folder)
+  await next.store.open(owner, false)
+  expect(next.cache.last('database.open')).toEqual({ ...first, epoch: cache.epoch })
+})
+
+test('the demo is in memory, without a word about it, and leaves no file', async () => {
+  const { folder, store, moves, board } = aComputer()
+  await store.open(owner, true)
+  expect([moves, board.get('storage'), readdirSync(folder)]).toEqual([['memory'], 'disk', []])
+})
+
+test('without secure storage everything is in memory, and that is said', async () => {
+  const { folder, store, secrets, moves, board } = aComputer()
+  secrets.available = false
+  await store.open(owner, false)
+  expect([moves, board.get('storage'), readdirSync(folder)]).toEqual([
+    ['memory'],
+    'no-secure-storage',
+    [],
+  ])
+})
+
+test('a database that was made anew says how much unsent is lost', async () => {
+  const before = aComputer()
+  before.cache.epoch = { ...before.cache.epoch, unsent: [aRequestId(1), aRequestId(2)], drafts: 1 }
+  await before.store.open(owner, false)
+  const after = aComputer(before.folder)
+  after.cache.state = 'rebuilt'
+  after.cache.epoch = { ...after.cache.epoch, unsent: [aRequestId(2)] }
+  await after.store.open(owner, false)
+  expect(after.told()).toEqual([['cache-rebuilt', 2]])
+})
+
+test('without its key the database goes, and everything unsent is counted', async () => {
+  const before = aComputer()
+  before.cache.epoch = { ...before.cache.epoch, unsent: [aRequestId(1)] }
+  await before.store.open(owner, false)
+  rmSync(join(before.folder, 'keys', 'pr_ngiti.st_ana.keys.json'))
+  const after = aComputer(before.folder)
+  await after.store.open(owner, false)
+  expect(after.cache.asked.map(({ method }) => method)).toEqual([
+    'database.delete',
+    'database.open',
+  ])
+  expect(after.told()).toEqual([['key-lost', 1]])
+})
+
+test('a disk that refuses the opening is left for memory at once', async () => {
+  const { store, cache, moves, board } = aComputer()
+  cache.isDiskBroken = true
+  await store.open(owner, false)
+  expect([moves, board.get('storage'), store.isFailing]).toEqual([['memory'], 'disk-failed', true])
+})
+
+test('a failed write opens the database on the disk once more, and only the next one leaves it', async () => {
+  const { store, clock } = aComputer()
+  const known = { account: anAccount(), requests: [], said: [] }
+  await store.open(owner, false)
+  await store.giveUp(known)
+  expect(store.isFailing).toBe(false)
+  await store.open(owner, false)
+  await clock.advance(59_000)
+  await store.giveUp(known)
+  expect(store.isFailing).toBe(true)
+})
+
+test('what is unsent and who is signed in go into memory and come back; what went out does not', async () => {
+  const { store, cache, board, clock } = aComputer()
+  const [one, two] = [aRequest(1), aRequest(2)]
+  const thread = { branch: one.branch, patient: one.patient }
+  await store.open(owner, false)
+  cache.unsent = {
+    requests: [{ request: one, refused: null }],
+    drafts: [{ ...thread, text: 'Old' }],
+  }
+  for (let time = 0; time < 2; time += 1)
+    await store.giveUp({ account: anAccount(), requests: [], said: [] })
+  await clock.advance(1)
+  const inMemory = await store.open(owner, false)
+  expect(inMemory.account).toEqual(anAccount())
+  expect(cache.last('account.save')).toEqual(anAccount())
+  expect(cache.last('unsent.import')).toEqual({
+    ...cache.unsent,
+    gone: { requests: [], drafts: [] },
+  })
+  cache.unsent = { requests: [{ request: two, refused: null }], drafts: [] }
+  await store.leaveMemory({ account: anAccount(), requests: [], said: [thread] })
+  await store.open(owner, false)
+  expect(board.get('storage')).toBe('disk')
+  expect(cache.last('unsent.import')).toMatchObject({
+    requests: [{ request: two }],
+    gone: { requests: [one.id], drafts: [thread, thread] },
+  })
+})
+
+test('when the database cannot be read any more, what main knows goes along', async () => {
+  const { store, cache } = aComputer()
+  await store.open(owner, false)
+  cache.isDiskBroken = true
+  const requests = [{ request: aRequest(1), refused: null }]
+  await store.giveUp({ account: anAccount(), requests, said: [] })
+  await store.open(owner, false)
+  expect(cache.last('unsent.import')).toMatchObject({ requests })
+})
+
+test('signing out erases key, database and epoch', async () => {
+  const { folder, store, cache } = aComputer()
+  await store.open(owner, false)
+  await store.erase(owner)
+  expect([files(folder), cache.asked.at(-1)?.method]).toEqual([[], 'database.delete'])
+})
+
+test('an epoch that comes after signing out is not written', async () => {
+  const { folder, store, cache } = aComputer()
+  await store.open(owner, false)
+  await store.erase(owner)
+  store.noteEpoch(cache.epoch)
+  await store.close()
+  expect(files(folder)).toEqual([])
+})
+
+test('removing the data erases everybody’s', async () => {
+  const { folder, store } = aComputer()
+  await store.open({ ...owner, staff: aStaffId('st_ben') }, false)
+  await store.close()
+  await store.open(owner, false)
+  await store.eraseAll()
+  expect(files(folder)).toEqual([])
+})
