@@ -8,6 +8,7 @@ import { systemClock } from '#electron/main/clock.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { spawnDemoPractice } from '#electron/main/demo/demo-process.electron.ts'
+import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import { openLogFile } from '#electron/main/diagnostics/log-file.ts'
 import { createLog } from '#electron/main/diagnostics/log.ts'
 import { failPoints, failPointVariable } from '#electron/main/fail-points.ts'
@@ -17,9 +18,11 @@ import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { Notices } from '#electron/main/ipc/notices.ts'
 import { serveCommands } from '#electron/main/ipc/serve-commands.ts'
 import { trustedSender } from '#electron/main/ipc/trusted-sender.ts'
+import { networkAddresses } from '#electron/main/network-addresses.ts'
 import { Alerts } from '#electron/main/notifications/alerts.ts'
 import { openNotifier } from '#electron/main/notifications/open-notifier.ts'
 import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
+import { Writing } from '#electron/main/session/writing.ts'
 import { Credentials } from '#electron/main/settings/credentials.ts'
 import { jsonFile } from '#electron/main/settings/json-file.electron.ts'
 import { patientSecretStore } from '#electron/main/settings/patient-secret-store.ts'
@@ -27,17 +30,21 @@ import { systemSecretStore } from '#electron/main/settings/secret-store.electron
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { openStore } from '#electron/main/storage/open-store.ts'
 import { offsetClock, testClockVariable } from '#electron/main/test-clock.ts'
+import { WakeWatch } from '#electron/main/wake.ts'
 import { setApplicationMenu } from '#electron/main/windows/application-menu.ts'
-import { followAppEvents } from '#electron/main/windows/app-events.ts'
+import { followAppEvents, followPower } from '#electron/main/windows/app-events.ts'
 import { registerAppScheme, serveApp } from '#electron/main/windows/app-protocol.ts'
-import { keepCacheHost, type KeptCacheHost } from '#electron/main/windows/keep-cache-host.ts'
+import { KeptCacheHost } from '#electron/main/windows/keep-cache-host.ts'
 import {
   bringForward,
   createMainWindow,
   isAttended,
+  showPage,
   watchAttention,
+  watchPage,
   windowOrigin,
 } from '#electron/main/windows/main-window.ts'
+import { Recovery } from '#electron/main/windows/recovery.ts'
 import { guardSession } from '#electron/main/windows/window-guards.ts'
 
 // Playwright adds the switch for root on Linux, where Chromium refuses to start otherwise.
@@ -55,7 +62,7 @@ async function start(): Promise<void> {
     log.error('main.unhandled-rejection', {}, thrown)
   })
 
-  const frame: { window?: BrowserWindow; host?: KeptCacheHost } = {}
+  const frame: { window?: BrowserWindow } = {}
   const contents = () => (frame.window?.isDestroyed() ? undefined : frame.window?.webContents)
   const isInUse = () => isAttended(frame.window)
   const announce = announceTo(contents)
@@ -92,14 +99,50 @@ async function start(): Promise<void> {
     ...{ cache, secrets, board, notices, clock, log },
     folder: app.getPath('userData'),
     reach: failPoints(app.isPackaged ? undefined : process.env[failPointVariable]),
-    moveHost: async () => frame.host?.move(),
+    moveHost: () => host.move(),
+  })
+  const drafts = new HeldDrafts({
+    ...{ clock, log },
+    onStorageFailure: () => void session.storageFailed(),
   })
   const session: SessionKeeper = new SessionKeeper({
     ...{ cache, board, announce, alerts, notices, clock, log, settings, demo, store },
     random: Math.random,
     install: settings.install,
     isAttended: isInUse,
+    drafts,
     credentials: new Credentials(jsonFile('credentials'), secrets),
+  })
+
+  const host = new KeptCacheHost({
+    ...{ cache, log },
+    place: () => store.place,
+    onGone: () => {
+      recovery.hostGone()
+    },
+  })
+  const recovery = new Recovery({
+    ...{ clock, log, host },
+    session: {
+      reopen: () => session.reopen(),
+      suspend: async () => {
+        await session.close()
+        board.set('session', { state: 'starting' })
+      },
+      begin: async () => {
+        await erasing.finish()
+        await (process.argv.includes('--demo') ? session.tryDemo() : session.resume())
+      },
+    },
+    showPage: (page) => {
+      if (frame.window) showPage(frame.window, page)
+    },
+    quit,
+  })
+  const wake = new WakeWatch({
+    ...{ clock, log },
+    addresses: networkAddresses,
+    onWake: () => void session.probe(),
   })
 
   serveApp(electronSession.defaultSession, 'ui')
@@ -108,27 +151,36 @@ async function start(): Promise<void> {
     nativeTheme.themeSource = changed.theme
     board.set('settings', changed)
   }
-  const parts = { board, session, settings, notices, alerts, onSettings, versions: versions() }
+  const writing = new Writing({ session, board, drafts, clock })
+  const parts = { board, session, settings, notices, alerts, writing, recovery, quit, onSettings }
+  const handlers = commandHandlers({ ...parts, versions: versions() })
   const isTrusted = trustedSender(contents, windowOrigin)
-  serveCommands(commandHandlers(parts), { ipcMain, isTrusted, log })
+  serveCommands(handlers, { ipcMain, isTrusted, log })
   setApplicationMenu()
   const window = createMainWindow()
   frame.window = window
   watchAttention(window, (attended) => {
     board.set('attended', attended)
   })
-  followAppEvents({ window, close: () => session.close() })
-  frame.host = await keepCacheHost({
-    ...{ cache, window, clock, log },
-    place: () => store.place,
-    onReturned: () => void session.reopen(),
-    onFailed: () => {
-      notices.raise('cache-failed')
+  watchPage(window, {
+    ...{ clock, log },
+    onGone: () => {
+      // Nobody reads a page that is gone: what comes now notifies.
+      alerts.bringToFront(null)
+      recovery.windowGone()
     },
   })
-  await erasing.finish()
-  if (process.argv.includes('--demo')) await session.tryDemo()
-  else await session.resume()
+  window.on('closed', () => {
+    host.stop()
+  })
+  followAppEvents({ window, close: () => session.close() })
+  followPower(wake)
+  wake.start()
+  await recovery.start()
+}
+
+function quit(): void {
+  app.quit()
 }
 
 function versions(): AppVersions {

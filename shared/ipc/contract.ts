@@ -93,6 +93,7 @@ export const commands = {
   },
   'message.retry': { input: z.object({ id: RequestId, newId: RequestId }), output: z.void() },
   'message.discard': { input: z.object({ id: RequestId }), output: z.void() },
+  /** Resolves when main holds it; it is on disk within half a second. */
   'draft.save': { input: ThreadKey.extend({ text: z.string().max(20_000) }), output: z.void() },
   'patient.list': { input: z.object({ branch: BranchId }), output: z.array(PatientRecord) },
   'patient.get': { input: z.object({ patient: PatientId }), output: PatientRecord.nullable() },
@@ -101,8 +102,9 @@ export const commands = {
   'unsent.dismiss': { input: z.object({ id: RequestId }), output: z.void() },
   /** Signs out, and erases everything of every practice and person from this computer, keys first. */
   'data.remove': { input: z.void(), output: z.void() },
-  /** The computer's network came or changed: the connection is probed. */
-  'network.changed': { input: z.void(), output: z.void() },
+  /** The way out of the safe mode: everything starts afresh, and so does the count of crashes. */
+  'app.open-again': { input: z.void(), output: z.void() },
+  'app.quit': { input: z.void(), output: z.void() },
 } satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>
 
 export type CommandInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>

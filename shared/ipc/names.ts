@@ -23,7 +23,8 @@ export const commandNames = [
   'desk.report-use',
   'unsent.dismiss',
   'data.remove',
-  'network.changed',
+  'app.open-again',
+  'app.quit',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 

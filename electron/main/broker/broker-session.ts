@@ -51,7 +51,7 @@ export class BrokerSession {
   readonly #readies: Listeners<[PracticeId]>
   readonly #losses: Listeners<[]>
   readonly #messages: Listeners<Parameters<MessageListener>>
-  #policy: Policy = initialPolicy
+  #policy: Policy
   #link: Link | undefined
   #practice: PracticeId | undefined
   #ready = false
@@ -62,6 +62,7 @@ export class BrokerSession {
     this.#deps = deps
     this.#openLink = deps.openLink ?? openMqttLink
     this.#practice = deps.practice
+    this.#policy = initialPolicy(deps.servers.length)
     this.#connections = new Listeners('broker.connection-listener', deps.log)
     this.#readies = new Listeners('broker.ready-listener', deps.log)
     this.#losses = new Listeners('broker.lost-listener', deps.log)
@@ -185,7 +186,7 @@ export class BrokerSession {
 
   #dial(): void {
     const { servers, staff, install, password, authorities } = this.#deps
-    const server = servers[this.#policy.server % servers.length] ?? servers[0]
+    const server = servers[this.#policy.server] ?? servers[0]
     const options = {
       server,
       username: staff,

@@ -13,12 +13,16 @@ export interface Policy {
   connection: Connection
   /** Ends since the last stable connection: the measure of the next wait. */
   failures: number
-  /** Connections in a row that the server closed without a word within 5 s. */
+  /** Connections in a row, over the whole list, that a server closed without a word within 5 s. */
   quickCloses: number
+  /** The server that closed the last of them. */
+  closer: number | undefined
   /** When the present connection was accepted, by the clock that never steps back. */
   acceptedAt: number | undefined
-  /** How far down the list of servers the next try goes; counts on and on. */
+  /** The place in the list of the server that is in use, or tried next. */
   server: number
+  /** How many the list has. */
+  servers: number
 }
 
 /** What happened to the link, or what somebody asked for. `mono` never steps back, `now` is what people read. */
@@ -30,13 +34,18 @@ export type LinkEvent =
   /** `byUs`: the desk itself dropped a link that was no use. */
   | { type: 'lost'; byUs: boolean; mono: number; now: number }
 
-export const initialPolicy: Policy = {
-  phase: 'idle',
-  connection: { state: 'idle' },
-  failures: 0,
-  quickCloses: 0,
-  acceptedAt: undefined,
-  server: 0,
+/** Before the first dial, with a list of so many servers. */
+export function initialPolicy(servers: number): Policy {
+  return {
+    phase: 'idle',
+    connection: { state: 'idle' },
+    failures: 0,
+    quickCloses: 0,
+    closer: undefined,
+    acceptedAt: undefined,
+    server: 0,
+    servers,
+  }
 }
 
 const badUserNameOrPassword = 0x86
@@ -84,7 +93,7 @@ function dialling(policy: Policy, connection: Connection): Policy {
 function retried(policy: Policy): Policy {
   if (policy.phase === 'waiting') return dialling(policy, policy.connection)
   if (policy.phase !== 'stopped') return policy
-  return dialling({ ...policy, quickCloses: 0, failures: 0 }, { state: 'connecting' })
+  return dialling({ ...policy, ...noQuickCloses, failures: 0 }, { state: 'connecting' })
 }
 
 function refused(policy: Policy, { code, now }: { code: number; now: number }): Policy {
@@ -92,32 +101,57 @@ function refused(policy: Policy, { code, now }: { code: number; now: number }): 
   if (code === badUserNameOrPassword || code === notAuthorized)
     return stopped(policy, 'credentials')
   if (code === banned) return stopped(policy, 'banned')
-  return waiting({ ...policy, quickCloses: 0, server: policy.server + 1 }, now)
+  return waiting(nextServer(withoutClose(policy)), now)
 }
 
 function disconnected(policy: Policy, event: { code: number; mono: number; now: number }): Policy {
   if (event.code === sessionTakenOver) return stopped(policy, 'taken-over')
   if (event.code === banned) return stopped(policy, 'banned')
   // A server that says goodbye (shutting down, use another) is not the first to ask again.
-  const next = { ...withStability(policy, event.mono), quickCloses: 0, server: policy.server + 1 }
-  return waiting(next, event.now)
+  return waiting(nextServer(withoutClose(withStability(policy, event.mono))), event.now)
 }
 
+/** A server that has held for 20 s is asked again; from every other one the desk goes on to the next. */
 function lost(policy: Policy, event: { byUs: boolean; mono: number; now: number }): Policy {
-  // The server is away, or is another one next time: nobody else is using this desk's name there.
-  if (policy.acceptedAt === undefined) {
-    return waiting({ ...policy, quickCloses: 0, server: policy.server + 1 }, event.now)
-  }
-  const quick = !event.byUs && event.mono - policy.acceptedAt < limits.takenOverWithinMs
-  const quickCloses = quick ? policy.quickCloses + 1 : 0
-  // Mosquitto before 2.0.15 closes the loser of a client id without saying so.
-  if (quickCloses >= limits.takenOverCloses) return stopped(policy, 'taken-over')
-  return waiting({ ...withStability(policy, event.mono), quickCloses }, event.now)
+  const counted = withClose(policy, event)
+  if (isTakenOver(counted)) return stopped(counted, 'taken-over')
+  const judged = withStability(counted, event.mono)
+  return waiting(isStable(policy, event.mono) ? judged : nextServer(judged), event.now)
+}
+
+const noQuickCloses = { quickCloses: 0, closer: undefined }
+
+/**
+ * Mosquitto before 2.0.15 closes the loser of a client id without saying so. With several servers none may be left
+ * that has not been asked: one of them alone may simply be broken.
+ */
+function isTakenOver({ quickCloses, servers }: Policy): boolean {
+  return quickCloses >= Math.max(limits.takenOverCloses, servers)
+}
+
+function withClose(policy: Policy, { byUs, mono }: { byUs: boolean; mono: number }): Policy {
+  if (policy.acceptedAt === undefined) return withoutClose(policy)
+  // It held, wherever it was: nobody throws this desk out.
+  if (mono - policy.acceptedAt >= limits.takenOverWithinMs) return { ...policy, ...noQuickCloses }
+  if (byUs) return withoutClose(policy)
+  return { ...policy, quickCloses: policy.quickCloses + 1, closer: policy.server }
+}
+
+/** This server was away, or said why: it is no closer. What another one did stays counted. */
+function withoutClose(policy: Policy): Policy {
+  return policy.closer === policy.server ? { ...policy, ...noQuickCloses } : policy
+}
+
+function nextServer(policy: Policy): Policy {
+  return { ...policy, server: (policy.server + 1) % policy.servers }
 }
 
 function withStability(policy: Policy, mono: number): Policy {
-  const stable = policy.acceptedAt !== undefined && mono - policy.acceptedAt >= limits.stableAfterMs
-  return stable ? { ...policy, failures: 0 } : policy
+  return isStable(policy, mono) ? { ...policy, failures: 0 } : policy
+}
+
+function isStable({ acceptedAt }: Policy, mono: number): boolean {
+  return acceptedAt !== undefined && mono - acceptedAt >= limits.stableAfterMs
 }
 
 function waiting(policy: Policy, now: number): Policy {
@@ -136,7 +170,7 @@ function stopped(policy: Policy, reason: StopReason): Policy {
     ...policy,
     phase: 'stopped',
     connection: { state: 'stopped', reason },
-    quickCloses: 0,
+    ...noQuickCloses,
     acceptedAt: undefined,
   }
 }

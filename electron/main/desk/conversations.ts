@@ -13,6 +13,7 @@ import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { CacheChanges } from '#electron/main/desk/cache-changes.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
+import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { Outbox } from '#electron/main/outbox/outbox.ts'
 
 interface ThreadKey {
@@ -25,6 +26,7 @@ interface ConversationsDeps {
   requests: Pick<Requests, 'ask'>
   outbox: Outbox
   changes: CacheChanges
+  drafts: Pick<HeldDrafts, 'textOf'>
   alerts: Alerts
   /** Milliseconds since the epoch by the service's clock, as far as it is known. */
   stamp: () => number
@@ -84,12 +86,6 @@ export class Conversations {
   async discard({ id }: CommandInput<'message.discard'>): Promise<void> {
     const thread = await this.#deps.cache.call('outbox.discard', { id })
     if (thread) this.#deps.changes.note(thread.branch, [thread.patient])
-  }
-
-  async saveDraft(input: CommandInput<'draft.save'>): Promise<void> {
-    this.#requireBranch(input.branch)
-    await this.#deps.cache.call('draft.save', input)
-    this.#deps.changes.note(input.branch, [input.patient])
   }
 
   /** Read means seen: without a focused, visible window the call does nothing. */
@@ -157,7 +153,8 @@ export class Conversations {
       ...(to !== undefined && { to }),
     })
     if (!found) throw new AppError('not-found', 'This patient is not in this branch')
-    return found
+    const draft = this.#deps.drafts.textOf({ branch, patient }) ?? found.view.draft
+    return { ...found, view: { ...found.view, draft } }
   }
 
   /** Whether anything new is on disk; one question a thread at a time. */

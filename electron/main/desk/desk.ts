@@ -12,6 +12,7 @@ import { AccountKeeper } from '#electron/main/desk/account-keeper.ts'
 import type { Branches } from '#electron/main/desk/branches.ts'
 import type { CacheChanges } from '#electron/main/desk/cache-changes.ts'
 import type { DeskPresence } from '#electron/main/desk/desk-presence.ts'
+import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
@@ -25,6 +26,7 @@ interface DeskDeps {
   branches: Branches
   outbox: Outbox
   presence: DeskPresence
+  drafts: HeldDrafts
   changes: CacheChanges
   stored: CacheOutput<'database.open'>
   cache: Pick<CacheClient, 'call'>
@@ -97,8 +99,13 @@ export class Desk {
     this.#deps.broker.retry()
   }
 
+  /** The connection may have died unseen. */
+  probe(): Promise<void> {
+    return this.#deps.broker.probe()
+  }
+
   async stop(): Promise<void> {
-    const { broker, requests, branches, outbox, changes, alerts } = this.#deps
+    const { broker, requests, branches, outbox, changes, alerts, drafts } = this.#deps
     this.#stopped = true
     this.#chats = false
     this.#cancelJudge?.()
@@ -109,11 +116,12 @@ export class Desk {
     changes.stop()
     alerts.withdrawAll()
     requests.close()
+    await drafts.close()
     await broker.stop()
   }
 
   async #takeAccount(payload: unknown): Promise<void> {
-    const { branches, outbox, presence, notices, log } = this.#deps
+    const { branches, outbox, presence, drafts, notices, log } = this.#deps
     const before = this.#account.current
     const account = this.#account.take(payload, this.#deps.owner.practice)
     if (!account) {
@@ -122,6 +130,7 @@ export class Desk {
     }
     const branchIds = account.branches.map(({ id }) => id)
     branches.leaveAllBut(branchIds)
+    drafts.keepOnly(branchIds)
     for (const { branch, messages } of await this.#save(account)) {
       outbox.dropBranch(branch)
       presence.forgetBranch(branch)

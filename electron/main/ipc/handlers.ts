@@ -5,7 +5,9 @@ import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import type { SessionKeeper } from '#electron/main/session/session-keeper.ts'
+import type { Writing } from '#electron/main/session/writing.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
+import type { Recovery } from '#electron/main/windows/recovery.ts'
 
 interface HandlerDeps {
   board: MirrorBoard
@@ -13,6 +15,9 @@ interface HandlerDeps {
   settings: SettingsKeeper
   notices: Notices
   alerts: Alerts
+  writing: Writing
+  recovery: Pick<Recovery, 'openAgain'>
+  quit: () => void
   onSettings: (settings: Settings) => void
   versions: AppVersions
 }
@@ -20,6 +25,7 @@ interface HandlerDeps {
 /** What each command of the window does: one line each, and the work is elsewhere. */
 export function commandHandlers(deps: HandlerDeps): CommandHandlers {
   const { board, session, settings, notices, alerts, onSettings, versions } = deps
+  const { writing, recovery, quit } = deps
   return {
     'app.get': () => versions,
     'mirrors.get': () => board.all(),
@@ -43,10 +49,12 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'thread.bring-to-front': (conversation) => {
       alerts.bringToFront(conversation)
     },
-    'message.send': (input) => session.work((desk) => desk.conversations.send(input)),
+    'message.send': (input) => writing.send(input),
     'message.retry': (input) => session.work((desk) => desk.conversations.retry(input)),
     'message.discard': (input) => session.work((desk) => desk.conversations.discard(input)),
-    'draft.save': (input) => session.work((desk) => desk.conversations.saveDraft(input)),
+    'draft.save': (input) => {
+      writing.change(input)
+    },
     'patient.list': ({ branch }) =>
       session.work((desk) => desk.cache.call('patient.list', { branch })),
     'patient.get': (input) => session.work((desk) => desk.cache.call('patient.get', input)),
@@ -55,6 +63,9 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     },
     'unsent.dismiss': () => undefined,
     'data.remove': () => session.removeData(),
-    'network.changed': () => undefined,
+    'app.open-again': () => recovery.openAgain(),
+    'app.quit': () => {
+      quit()
+    },
   }
 }

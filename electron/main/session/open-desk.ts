@@ -15,6 +15,7 @@ import { CacheChanges } from '#electron/main/desk/cache-changes.ts'
 import { Conversations } from '#electron/main/desk/conversations.ts'
 import { DeskPresence } from '#electron/main/desk/desk-presence.ts'
 import { Desk } from '#electron/main/desk/desk.ts'
+import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { Announce } from '#electron/main/ipc/announce.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
@@ -33,6 +34,7 @@ export interface Surroundings {
   announce: Announce
   alerts: Alerts
   notices: Notices
+  drafts: HeldDrafts
   clock: Clock
   random: () => number
   log: Log
@@ -72,6 +74,10 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const noteThread = ({ branch, patient }: { branch: BranchId; patient: PatientId }) => {
     changes.note(branch, [patient])
   }
+  around.drafts.open(owner, async (draft) => {
+    await cache.call('draft.save', draft)
+    noteThread(draft)
+  })
   const onRefused = ({ branch }: OutboxRequest, code: RefusalCode) => {
     // The patient has left the branch, and the conversation with them: no other screen would say it.
     if (code === 'not_in_branch')

@@ -110,6 +110,7 @@ export class SessionKeeper {
       const left = this.#deps.board.get('session')
       if (!('demo' in left && left.demo)) this.#deps.credentials.forget()
       await this.#end('erase')
+      this.#deps.drafts.forget()
       this.#showSignedOut()
     })
   }
@@ -119,6 +120,7 @@ export class SessionKeeper {
     return this.#transitions.run(async () => {
       this.#deps.credentials.forget()
       await this.#end()
+      this.#deps.drafts.forget()
       await this.#deps.store.eraseAll()
       this.#showSignedOut()
     })
@@ -139,6 +141,11 @@ export class SessionKeeper {
       await this.storageFailed()
       return run(this.desk)
     }
+  }
+
+  /** The computer has slept or changed its network: the connection may have died unseen. */
+  async probe(): Promise<void> {
+    await this.#open?.desk.desk.probe()
   }
 
   /** The cache host had to be started again: the same person's desk is built anew over it. */
@@ -162,7 +169,17 @@ export class SessionKeeper {
       const { practice } = open.desk.owner
       const broker = this.#newBroker(open.person, practice)
       await this.#enter({ person: open.person, broker, practices: [] }, practice, signal)
+      this.#refreshWindow()
     })
+  }
+
+  /** What the window asked for meanwhile has failed: it asks again. */
+  #refreshWindow(): void {
+    const { board, announce } = this.#deps
+    const session = board.get('session')
+    if (session.state !== 'signed-in') return
+    for (const { id } of session.account.branches)
+      announce('cache.changed', { branch: id, patients: null })
   }
 
   async #attempt(person: Person, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
-import { app } from 'electron'
+import { app, powerMonitor } from 'electron'
 import type { BrowserWindow } from 'electron'
+import type { WakeWatch } from '#electron/main/wake.ts'
 import { bringForward } from '#electron/main/windows/main-window.ts'
 
 interface AppEventsDeps {
@@ -33,5 +34,15 @@ export function followAppEvents({ window, close }: AppEventsDeps): void {
       closed = true
       app.quit()
     })
+  })
+}
+
+/** After sleep and after a lock the connection may be gone without a word. */
+export function followPower(wake: WakeWatch): void {
+  powerMonitor.on('resume', () => {
+    wake.note('resume')
+  })
+  powerMonitor.on('unlock-screen', () => {
+    wake.note('unlock')
   })
 }

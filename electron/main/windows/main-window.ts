@@ -1,6 +1,9 @@
 import path from 'node:path'
 import { app, BrowserWindow, nativeTheme } from 'electron'
+import type { Clock } from '#electron/main/clock.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
 import { appOrigin } from '#electron/main/windows/app-protocol.ts'
+import type { WindowPage } from '#electron/main/windows/recovery.ts'
 import { guardContents, safeWebPreferences } from '#electron/main/windows/window-guards.ts'
 
 export const windowOrigin = appOrigin('ui')
@@ -22,8 +25,58 @@ export function createMainWindow(): BrowserWindow {
   window.once('ready-to-show', () => {
     window.show()
   })
-  void window.loadURL(`${windowOrigin}/`)
+  showPage(window, 'app')
   return window
+}
+
+const addresses: Record<WindowPage, string> = {
+  app: `${windowOrigin}/`,
+  'safe-mode': `${windowOrigin}/safe-mode.html`,
+}
+
+/** A page that is there already is loaded anew where it stands, conversation and all. */
+export function showPage(window: BrowserWindow, page: WindowPage): void {
+  if (window.isDestroyed()) return
+  const { webContents } = window
+  const [path] = webContents.getURL().split('#')
+  // What does not load is told by the window itself.
+  if (path === addresses[page]) webContents.reload()
+  else window.loadURL(addresses[page]).catch(() => undefined)
+}
+
+interface WatchPageDeps {
+  clock: Clock
+  log: Log
+  /** It has crashed, hung or failed to load, and shows nothing any more. */
+  onGone: () => void
+}
+
+/** Chromium calls a page unresponsive after many seconds; one that answers within these was merely held up with us. */
+const hungAfterMs = 2_000
+/** The load that another one took the place of. */
+const abortedLoad = -3
+
+export function watchPage({ webContents }: BrowserWindow, deps: WatchPageDeps): void {
+  const { clock, log, onGone } = deps
+  let cancel: (() => void) | undefined
+  webContents.on('unresponsive', () => {
+    cancel = clock.after(hungAfterMs, () => {
+      if (!webContents.isDestroyed()) webContents.forcefullyCrashRenderer()
+    })
+  })
+  webContents.on('responsive', () => cancel?.())
+  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    cancel?.()
+    if (reason === 'clean-exit') return
+    log.error('window.gone', { reason, exitCode })
+    onGone()
+  })
+  // Named in full by Electron; only these count.
+  webContents.on('did-fail-load', (...[, code, , , isMainFrame]) => {
+    if (!isMainFrame || code === abortedLoad || webContents.isCrashed()) return
+    log.error('window.not-loaded', { code })
+    onGone()
+  })
 }
 
 /** Somebody can read it now: focused, visible and not minimised. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { initialPolicy, nextPolicy } from '#electron/main/broker/connection-policy.ts'
 import type { LinkEvent, Policy } from '#electron/main/broker/connection-policy.ts'
 
-const run = (events: LinkEvent[], from: Policy = initialPolicy) => events.reduce(nextPolicy, from)
+const run = (events: LinkEvent[], from: Policy = initialPolicy(1)) =>
+  events.reduce(nextPolicy, from)
 const start: LinkEvent = { type: 'start' }
 const due: LinkEvent = { type: 'due' }
 const ready: LinkEvent = { type: 'ready' }
@@ -42,7 +43,11 @@ test.each([
 test.each([0x80, 0x81, 0x82, 0x84, 0x85, 0x88, 0x89, 0x95, 0x97, 0x99, 0x9c, 0x9d, 0x9f, 1, 3])(
   'a refusal with code %i leaves the desk trying, at the next server',
   (code) => {
-    expect(run([start, refused(code)])).toMatchObject({ phase: 'waiting', failures: 1, server: 1 })
+    expect(run([start, refused(code)], initialPolicy(2))).toMatchObject({
+      phase: 'waiting',
+      failures: 1,
+      server: 1,
+    })
   },
 )
 
@@ -89,9 +94,51 @@ test('the wait grows until a connection has held for 20 seconds', () => {
   expect(long.failures).toBe(1)
 })
 
-test('the desk stays with a server that worked and goes on from one that did not', () => {
-  expect(run([start, lost(0), due, lost(1), due]).server).toBe(2)
-  expect(run([start, lost(0), due, accepted(1), ready, lost(9_000), due]).server).toBe(1)
+const two = initialPolicy(2)
+
+test('the desk stays with a server that held for 20 seconds, and goes on from every other one', () => {
+  expect(run([start, lost(0), due, lost(1), due], initialPolicy(3)).server).toBe(2)
+  expect(run([start, lost(0), due, ...visit(1, 20_000)], two).server).toBe(1)
+  expect(run([start, lost(0), due, ...visit(1, 19_999)], two).server).toBe(0)
+})
+
+test.each([
+  ['drops what it has just let in', [accepted(0), lost(1)]],
+  ['drops within seconds of being ready', [accepted(0), ready, lost(4_000)]],
+  ['never grants the subscription', [accepted(0), lost(10_000, true)]],
+  ['says goodbye', [accepted(0), ready, disconnected(0x8b)]],
+  ['is away', [lost(0)]],
+])('a server that %s is not the first to be asked again', (_, events) => {
+  expect(run([start, ...events], two)).toMatchObject({ phase: 'waiting', server: 1 })
+})
+
+test('a broken server beside one that works is never taken for somebody else', () => {
+  const round = (from: number) => [...visit(from, 10), ...visit(from + 1_000, 60_000)]
+  const policy = run([start, ...round(0), lost(61_000), due, ...round(70_000)], two)
+  expect(policy.phase).toBe('dialling')
+})
+
+test.each([
+  ['the other one is away', [lost(1_000), due]],
+  ['the other one is busy', [refused(0x88), due]],
+  ['the other one does not answer', [accepted(1_000), lost(1_001, true), due]],
+  ['the other one closes as well', visit(1_000, 10)],
+])('somebody else is here when three closes come in a row and %s', (_, between) => {
+  const rounds = [0, 1, 2].flatMap((at) => [...visit(at * 9_000, 10), ...between])
+  expect(run([start, ...rounds], two).connection).toEqual({
+    state: 'stopped',
+    reason: 'taken-over',
+  })
+})
+
+test('with more servers than three every one is asked before it is said that somebody else is here', () => {
+  const closes = [0, 1, 2, 3, 4].map((at) => visit(at * 1_000, 10))
+  const five = initialPolicy(5)
+  expect(run([start, ...closes.slice(0, 4).flat()], five)).toMatchObject({
+    phase: 'dialling',
+    server: 4,
+  })
+  expect(run([start, ...closes.flat()], five).connection.state).toBe('stopped')
 })
 
 test('offline begins when the connection was lost, not at each try after it', () => {
