@@ -69,6 +69,7 @@ export default defineConfig({
       rolldownOptions: {
         input: entries({
           index: 'renderer/index.html',
+          'safe-mode': 'renderer/safe-mode.html',
           'cache-host': 'renderer/cache-host.html',
         }),
         output: {

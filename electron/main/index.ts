@@ -18,7 +18,6 @@ import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { Notices } from '#electron/main/ipc/notices.ts'
 import { serveCommands } from '#electron/main/ipc/serve-commands.ts'
 import { trustedSender } from '#electron/main/ipc/trusted-sender.ts'
-import { networkAddresses } from '#electron/main/network-addresses.ts'
 import { Alerts } from '#electron/main/notifications/alerts.ts'
 import { openNotifier } from '#electron/main/notifications/open-notifier.ts'
 import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
@@ -30,9 +29,8 @@ import { systemSecretStore } from '#electron/main/settings/secret-store.electron
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { openStore } from '#electron/main/storage/open-store.ts'
 import { offsetClock, testClockVariable } from '#electron/main/test-clock.ts'
-import { WakeWatch } from '#electron/main/wake.ts'
 import { setApplicationMenu } from '#electron/main/windows/application-menu.ts'
-import { followAppEvents, followPower } from '#electron/main/windows/app-events.ts'
+import { followAppEvents, followWake } from '#electron/main/windows/app-events.ts'
 import { registerAppScheme, serveApp } from '#electron/main/windows/app-protocol.ts'
 import { KeptCacheHost } from '#electron/main/windows/keep-cache-host.ts'
 import {
@@ -139,12 +137,6 @@ async function start(): Promise<void> {
     },
     quit,
   })
-  const wake = new WakeWatch({
-    ...{ clock, log },
-    addresses: networkAddresses,
-    onWake: () => void session.probe(),
-  })
-
   serveApp(electronSession.defaultSession, 'ui')
   guardSession(electronSession.defaultSession, windowOrigin)
   const onSettings = (changed: Settings) => {
@@ -174,8 +166,7 @@ async function start(): Promise<void> {
     host.stop()
   })
   followAppEvents({ window, close: () => session.close() })
-  followPower(wake)
-  wake.start()
+  followWake({ clock, log, onWake: () => void session.probe() })
   await recovery.start()
 }
 

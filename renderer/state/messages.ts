@@ -5,7 +5,7 @@ import { announceFailure } from '#renderer/state/announcements.ts'
 import { addBubble, dropBubbles, markBubble } from '#renderer/state/bubbles.ts'
 import type { Bubble } from '#renderer/state/bubbles.ts'
 import { call } from '#renderer/state/desk.ts'
-import { clearDraft } from '#renderer/state/drafts.ts'
+import { clearDraft, tellDraft } from '#renderer/state/drafts.ts'
 import { mirrored } from '#renderer/state/mirror.ts'
 import { loaded, readNewer } from '#renderer/state/thread-reads.ts'
 import { toldApart } from '#renderer/state/told-apart.ts'
@@ -42,11 +42,15 @@ async function store(thread: ThreadKey, { id, text }: Bubble): Promise<void> {
 /** For a message that never reached the disk. */
 export function storeAgain(thread: ThreadKey, bubble: Bubble): void {
   markBubble(thread, bubble.id, 'writing')
-  void store(thread, bubble)
+  void store(thread, bubble).then(() => {
+    tellDraft(thread)
+  })
 }
 
 export function dropFailed(thread: ThreadKey, id: RequestId): void {
   dropBubbles(thread, (held) => held === id)
+  // Main has kept its words as a draft.
+  tellDraft(thread)
 }
 
 /** For a message that the service refused: trying again is a new request with a new id. */

@@ -9,6 +9,7 @@ import { DiskRetreat } from '#electron/main/session/disk-retreat.ts'
 import type { Candidate, Person } from '#electron/main/session/person.ts'
 import { openDesk } from '#electron/main/session/open-desk.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
+import { refreshWindow } from '#electron/main/session/refresh-window.ts'
 import { attemptSignIn } from '#electron/main/session/sign-in-attempt.ts'
 import { Transitions } from '#electron/main/session/transitions.ts'
 import type { Credentials } from '#electron/main/settings/credentials.ts'
@@ -169,17 +170,8 @@ export class SessionKeeper {
       const { practice } = open.desk.owner
       const broker = this.#newBroker(open.person, practice)
       await this.#enter({ person: open.person, broker, practices: [] }, practice, signal)
-      this.#refreshWindow()
+      refreshWindow(this.#deps.board, this.#deps.announce)
     })
-  }
-
-  /** What the window asked for meanwhile has failed: it asks again. */
-  #refreshWindow(): void {
-    const { board, announce } = this.#deps
-    const session = board.get('session')
-    if (session.state !== 'signed-in') return
-    for (const { id } of session.account.branches)
-      announce('cache.changed', { branch: id, patients: null })
   }
 
   async #attempt(person: Person, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,9 @@
 import { app, powerMonitor } from 'electron'
 import type { BrowserWindow } from 'electron'
-import type { WakeWatch } from '#electron/main/wake.ts'
+import type { Clock } from '#electron/main/clock.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import { networkAddresses } from '#electron/main/network-addresses.ts'
+import { WakeWatch } from '#electron/main/wake.ts'
 import { bringForward } from '#electron/main/windows/main-window.ts'
 
 interface AppEventsDeps {
@@ -37,12 +40,14 @@ export function followAppEvents({ window, close }: AppEventsDeps): void {
   })
 }
 
-/** After sleep and after a lock the connection may be gone without a word. */
-export function followPower(wake: WakeWatch): void {
+/** Tells whenever the connection may have died without a word: after sleep, a lock, a pause, a change of network. */
+export function followWake(deps: { clock: Clock; log: Log; onWake: () => void }): void {
+  const wake = new WakeWatch({ ...deps, addresses: networkAddresses })
   powerMonitor.on('resume', () => {
     wake.note('resume')
   })
   powerMonitor.on('unlock-screen', () => {
     wake.note('unlock')
   })
+  wake.start()
 }

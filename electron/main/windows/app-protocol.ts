@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { app, net, protocol, type Session } from 'electron'
-import { builtFiles, documents, type BuiltFile } from '#electron/main/windows/built-files.ts'
+import { builtFiles, documentAt, type BuiltFile } from '#electron/main/windows/built-files.ts'
 import {
   contentPolicy,
   devContentPolicy,
@@ -48,8 +48,9 @@ async function answer(request: Request, { host, files }: Served): Promise<Respon
   const headers = responseHeaders(contentPolicy(host, nonce), found.contentType)
   if (request.method === 'HEAD') return new Response(null, { headers })
   const content = await readFile(found.file)
-  const isDocument = pathname === '/' || pathname === documents[host]
-  const body = isDocument ? content.toString('utf8').replaceAll(noncePlace, nonce) : content
+  const body = documentAt(host, pathname)
+    ? content.toString('utf8').replaceAll(noncePlace, nonce)
+    : content
   return new Response(body, { headers })
 }
 
@@ -60,7 +61,7 @@ async function answerFromServer(
   const asked = new URL(request.url)
   if (!isRead(request)) return refusal(405)
   if (asked.host !== host) return refusal(404)
-  const pathname = asked.pathname === '/' ? documents[host] : asked.pathname
+  const pathname = documentAt(host, asked.pathname) ?? asked.pathname
   const accept = request.headers.get('accept') ?? '*/*'
   const found = await net.fetch(new URL(pathname + asked.search, server).href, {
     headers: { accept },

@@ -11,9 +11,16 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-export const documents: Readonly<Record<AppHost, string>> = {
-  ui: '/index.html',
-  cache: '/cache-host.html',
+/** The first one also stands under `/`. */
+const documents: Readonly<Record<AppHost, readonly [string, ...string[]]>> = {
+  ui: ['/index.html', '/safe-mode.html'],
+  cache: ['/cache-host.html'],
+}
+
+/** The address of the document that is asked for by `pathname`; undefined when that is none. */
+export function documentAt(host: AppHost, pathname: string): string | undefined {
+  const [first] = documents[host]
+  return pathname === '/' ? first : documents[host].find((document) => document === pathname)
 }
 
 export interface BuiltFile {
@@ -22,18 +29,18 @@ export interface BuiltFile {
 }
 
 /**
- * Every file that a host may serve, by the path of its address; what is not here does not exist. A host has one
- * document, under its own name and under `/`. Source maps are not served.
+ * Every file that a host may serve, by the path of its address; what is not here does not exist. Of the documents a
+ * host has its own only. Source maps are not served.
  */
 export function builtFiles(root: string, host: AppHost): ReadonlyMap<string, BuiltFile> {
   const files = new Map<string, BuiltFile>()
   for (const file of filesUnder(root)) {
     const contentType = contentTypes[path.extname(file)]
     const address = `/${path.relative(root, file).split(path.sep).join('/')}`
-    const isForeign = address.endsWith('.html') && address !== documents[host]
+    const isForeign = address.endsWith('.html') && !documentAt(host, address)
     if (contentType && !isForeign) files.set(address, { file, contentType })
   }
-  const document = files.get(documents[host])
+  const document = files.get(documents[host][0])
   if (document) files.set('/', document)
   return files
 }

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeDraft, saveDraftNow, useDraft } from '#renderer/state/drafts.ts'
+import { changeDraft, useDraft } from '#renderer/state/drafts.ts'
 import { judgeText, prepareText } from '#renderer/state/message-text.ts'
 import { sendMessage } from '#renderer/state/messages.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
@@ -25,7 +25,6 @@ export function Composer({ thread, name, apart, storedDraft }: ComposerProps) {
   const verdict = judgeText(text)
   const field = useRef<HTMLTextAreaElement>(null)
   useFocusWhenChosen(field)
-  useSaveOnLeaving(thread)
 
   const send = () => {
     if (!verdict.canSend) return
@@ -100,9 +99,6 @@ function MessageField({ ref, thread, label, describedBy, text, isTooLong, onSend
         changeDraft(thread, event.target.value)
       }}
       onKeyDown={onKeyDown}
-      onBlur={() => {
-        saveDraftNow(thread)
-      }}
       className="field-sizing-content max-h-44 min-h-9.5 min-w-0 flex-1 resize-none rounded-control border border-edge bg-surface px-3 py-2 text-message outline-offset-0"
     />
   )
@@ -114,19 +110,4 @@ function useFocusWhenChosen(field: RefObject<HTMLTextAreaElement | null>): void 
     const chosen = document.activeElement?.closest('[data-opens-conversation]')
     if (chosen) field.current?.focus()
   }, [field])
-}
-
-function useSaveOnLeaving({ branch, patient }: ThreadKey): void {
-  useEffect(() => {
-    const save = () => {
-      saveDraftNow({ branch, patient })
-    }
-    document.addEventListener('visibilitychange', save)
-    window.addEventListener('pagehide', save)
-    return () => {
-      document.removeEventListener('visibilitychange', save)
-      window.removeEventListener('pagehide', save)
-      save()
-    }
-  }, [branch, patient])
 }
