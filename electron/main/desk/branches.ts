@@ -60,6 +60,11 @@ export class Branches {
     this.#feeds.get(branch)?.receive(payload)
   }
 
+  rebuild(branch: BranchId): void {
+    this.#cursors.delete(branch)
+    this.#feeds.get(branch)?.rebuild()
+  }
+
   stop(): void {
     for (const feed of this.#feeds.values()) feed.stop()
     this.#feeds.clear()

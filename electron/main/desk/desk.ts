@@ -1,6 +1,7 @@
 import type { CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
 import type { StaffTopic } from '#shared/contract/topics.ts'
 import type { Account } from '#shared/model/account.ts'
+import type { BranchId } from '#shared/model/ids.ts'
 import type { Connection } from '#shared/model/connection.ts'
 import { chatsAreOpen } from '#shared/model/plan.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
@@ -102,6 +103,12 @@ export class Desk {
   /** The connection may have died unseen. */
   probe(): Promise<void> {
     return this.#deps.broker.probe()
+  }
+
+  /** Rows of this branch turned out to be missing on disk: it is read from the service again. */
+  rebuild(branch: BranchId): void {
+    this.#deps.branches.rebuild(branch)
+    this.#deps.notices.raise('cache-rebuilt', { count: 0 })
   }
 
   async stop(): Promise<void> {

@@ -223,6 +223,9 @@ export class SessionKeeper {
       broker.bindPractice(practice)
       broker.start()
       this.#retreat.watch()
+      this.#deps.store.tend((branch) => {
+        desk.desk.rebuild(branch)
+      })
       return 'entered'
     } catch (thrown) {
       const newer = thrown instanceof AppError && thrown.code === 'cache-newer'

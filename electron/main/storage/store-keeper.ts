@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
+import type { BranchId } from '#shared/model/ids.ts'
 import type { Storage } from '#shared/model/storage.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Clock } from '#electron/main/clock.ts'
@@ -13,6 +14,7 @@ import type { Erasing } from '#electron/main/storage/erasing.ts'
 import type { KeyRing } from '#electron/main/storage/key-ring.ts'
 import { Luggage, type Known } from '#electron/main/storage/luggage.ts'
 import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
+import { Upkeep } from '#electron/main/storage/upkeep.ts'
 
 /** Memory: a database that ends with the app, of which nothing is ever written. */
 export type CachePlace = 'disk' | 'memory'
@@ -49,9 +51,12 @@ export class StoreKeeper {
   #onDisk: CacheOwner | undefined
   #failing: 'disk-full' | 'disk-failed' | undefined
   #failedAt = -Infinity
+  readonly #upkeep: Upkeep
+  #hasOldKey = false
 
   constructor(deps: StoreDeps) {
     this.#deps = deps
+    this.#upkeep = new Upkeep(deps)
   }
 
   /** Where the next cache host is to keep its database. */
@@ -80,6 +85,12 @@ export class StoreKeeper {
     const opened = await this.#openInMemory(owner)
     board.set('storage', why)
     return opened
+  }
+
+  /** Begins the quiet work on the database that is open; in memory there is none. */
+  tend(onDamaged: (branch: BranchId) => void): void {
+    const owner = this.#onDisk
+    if (owner) this.#upkeep.start({ owner, hasOldKey: this.#hasOldKey, onDamaged })
   }
 
   /** What is worth knowing about the database that is open; the next opening compares. */
@@ -170,6 +181,7 @@ export class StoreKeeper {
       })
     await epochs.write(owner, opened.epoch)
     this.#onDisk = owner
+    this.#hasOldKey = keys.length > 1
     board.set('storage', 'disk')
     return this.#withAccount(opened)
   }
@@ -205,7 +217,7 @@ export class StoreKeeper {
   }
 
   async #moveTo(place: CachePlace): Promise<void> {
-    this.#onDisk = undefined
+    this.#leaveDatabase()
     if (this.#place === place) return
     this.#place = place
     await this.#deps.moveHost()
@@ -218,8 +230,13 @@ export class StoreKeeper {
     )
   }
 
-  #forget(): void {
+  #leaveDatabase(): void {
+    this.#upkeep.stop()
     this.#onDisk = undefined
+  }
+
+  #forget(): void {
+    this.#leaveDatabase()
     this.#failing = undefined
     this.#luggage.drop()
     this.#deps.board.set('storage', 'disk')

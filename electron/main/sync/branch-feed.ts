@@ -86,6 +86,11 @@ export class BranchFeed {
     this.#cancelGap?.()
   }
 
+  /** What is stored cannot be trusted: begins anew with a snapshot. */
+  rebuild(): void {
+    this.#take({ type: 'damaged' })
+  }
+
   accountCame(): void {
     this.#take({ type: 'account' })
   }

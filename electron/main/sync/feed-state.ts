@@ -43,6 +43,7 @@ export type FeedInput =
   | { type: 'linked' }
   | { type: 'unlinked' }
   | { type: 'account' }
+  | { type: 'damaged' }
   | { type: 'event'; feed: FeedId; rev: Rev; event: HeldEvent }
   | {
       type: 'synced'
@@ -111,6 +112,8 @@ export function feedAfter(state: FeedState, input: FeedInput): FeedState {
     case 'account':
       // A service that has restarted publishes all accounts: what it did meanwhile was told to nobody.
       return { ...state, hidden: false, syncDue: state.linked }
+    case 'damaged':
+      return { ...initialFeed(), linked: state.linked, hidden: state.hidden, syncDue: state.linked }
     case 'event':
       return withEvent(state, input)
     case 'synced':

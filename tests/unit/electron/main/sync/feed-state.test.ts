@@ -256,6 +256,32 @@ test('after a failure nothing runs until the quiet timer or a gap asks again', (
   })
 })
 
+describe('when rows turn out to be missing on disk', () => {
+  const damaged: FeedInput = { type: 'damaged' }
+
+  test('the branch begins anew, as one that nothing is known of', () => {
+    expect(nextAction(feedAfter(inStepAt(5), damaged))).toEqual({
+      do: 'sync',
+      feed: undefined,
+      since: 0,
+    })
+  })
+
+  test.each<[string, FeedInput]>([
+    ['batch that was being applied', { type: 'applied', cursor: 7 }],
+    ['page that was being asked for', page(5, [6], 6)],
+  ])('a %s brings back nothing of it', (_, late) => {
+    const state = after(inStepAt(5), damaged, late, page(7, [], 7))
+    expect(nextAction(state)).toMatchObject({ do: 'snapshot' })
+  })
+
+  test('without a connection it is the first thing that is asked on the next one', () => {
+    const state = after(inStepAt(5), { type: 'unlinked' }, damaged)
+    expect(nextAction(state)).toBeUndefined()
+    expect(nextAction(feedAfter(state, { type: 'linked' }))).toMatchObject({ do: 'sync', since: 0 })
+  })
+})
+
 function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
 }
