@@ -50,7 +50,7 @@ export function Avatar({
   return (
     <span aria-hidden className="relative inline-flex shrink-0">
       <span
-        className={`inline-flex items-center justify-center rounded-full font-semibold ${sizes[size]} ${hueOf(id)}`}
+        className={`inline-flex items-center justify-center overflow-clip rounded-full font-semibold ${sizes[size]} ${hueOf(id)}`}
       >
         {initialsOf(name)}
       </span>

@@ -42,7 +42,11 @@ export const MessageArticle = memo(function MessageArticle(props: ArticleProps) 
       className={`flex w-full pr-2 pl-4 ${startsRun ? 'pt-3' : 'pt-0.5'}`}
     >
       {kind === 'system' ? (
-        <p data-selectable className="mx-auto max-w-[68ch] px-8 text-center text-meta text-muted">
+        <p
+          dir="auto"
+          data-selectable
+          className="mx-auto max-w-[68ch] overflow-clip px-8 text-center text-meta text-muted [overflow-wrap:anywhere]"
+        >
           {text}
         </p>
       ) : kind === 'staff' ? (
@@ -54,8 +58,9 @@ export const MessageArticle = memo(function MessageArticle(props: ArticleProps) 
   )
 })
 
+/** Clipped: marks stacked on one letter would be painted over its neighbours. */
 const bubble =
-  'w-fit max-w-[68ch] rounded-card px-3 py-2 text-message whitespace-pre-wrap [overflow-wrap:anywhere]'
+  'w-fit max-w-[68ch] overflow-clip rounded-card px-3 py-2 text-message whitespace-pre-wrap [overflow-wrap:anywhere]'
 
 function PatientMessage(props: ArticleProps & { time: string }) {
   const { senderId, senderName, text, endsRun, time, at } = props

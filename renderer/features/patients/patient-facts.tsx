@@ -23,7 +23,7 @@ function Fact({ name, value }: { name: string; value: string | undefined }) {
   return (
     <div>
       <dt className="text-meta text-muted">{name}</dt>
-      <dd data-selectable className="[overflow-wrap:anywhere]">
+      <dd data-selectable className="overflow-clip [overflow-wrap:anywhere]">
         {value === undefined ? (
           <span className="text-muted">{t('patient.notGiven')}</span>
         ) : (

@@ -42,7 +42,7 @@ export function PatientSummary({
       </div>
       <div className="flex flex-col items-center gap-2 py-4 text-center">
         <Avatar id={patient.id} name={patient.name} size="large" />
-        <p className="text-title font-semibold [overflow-wrap:anywhere]">
+        <p className="text-title overflow-clip font-semibold [overflow-wrap:anywhere]">
           <bdi>{patient.name}</bdi>
         </p>
         {apart !== undefined && <p className="text-muted">{apart}</p>}
