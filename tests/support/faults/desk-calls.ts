@@ -1,0 +1,49 @@
+import type { CommandInput, CommandOutput } from '#shared/ipc/contract.ts'
+import type { CommandName } from '#shared/ipc/names.ts'
+import type { DeskApp } from '#tests/support/desk-app.ts'
+
+/** What crosses to the page: the brands of the ids are the product's own affair. */
+export type Plain<T> = T extends string
+  ? string
+  : T extends object
+    ? { [K in keyof T]: Plain<T[K]> }
+    : T
+
+/** Asks main what the window could ask it. */
+export async function callDesk<N extends CommandName>(
+  desk: DeskApp,
+  name: N,
+  input: Plain<CommandInput<N>>,
+): Promise<CommandOutput<N>> {
+  const result = await desk.page.evaluate((asked) => window.desk.invoke(asked.name, asked.input), {
+    name: name,
+    input: input,
+  })
+  if (!result.ok) throw new Error(`${name}: ${result.error.code}`)
+  return result.value as CommandOutput<N>
+}
+
+/** Whether the desk is connected and has everything of every branch that it may see. */
+export async function isInStep(desk: DeskApp): Promise<boolean> {
+  const { connection, feeds } = await callDesk(desk, 'mirrors.get', undefined)
+  const states = Object.values(feeds).map(({ state }) => state)
+  return (
+    connection.state === 'connected' &&
+    states.length > 0 &&
+    states.every((state) => state === 'in-step' || state === 'hidden')
+  )
+}
+
+/** As somebody does who presses *Try now* until it works. Resolves to how long it took. */
+export async function pressUntilConnected(desk: DeskApp, withinMs = 30_000): Promise<number> {
+  const began = performance.now()
+  while (!(await isInStep(desk))) {
+    const soFarMs = performance.now() - began
+    if (soFarMs > withinMs) throw new Error(`The desk was not in step again after ${withinMs} ms`)
+    await callDesk(desk, 'connection.retry', undefined)
+    await new Promise((resolve) => setTimeout(resolve, pressEveryMs))
+  }
+  return performance.now() - began
+}
+
+const pressEveryMs = 100

@@ -1,0 +1,115 @@
+import { expect } from '@playwright/test'
+import { patientsOf } from '#tests/support/faults/busy-directory.ts'
+import { checkHistories, type Verdict } from '#tests/support/faults/checker.ts'
+import { isInStep, pressUntilConnected } from '#tests/support/faults/desk-calls.ts'
+import { underSeed, type FaultMode } from '#tests/support/faults/fault-mode.ts'
+import type { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
+import { PhoneParty } from '#tests/support/faults/phone-party.ts'
+import type { Random } from '#tests/support/faults/random.ts'
+import { readCache } from '#tests/support/faults/read-cache.ts'
+import { readService } from '#tests/support/faults/read-service.ts'
+import { readThread, type ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { record, recordOf } from '#tests/support/faults/records.ts'
+import { Traffic } from '#tests/support/faults/traffic.ts'
+import type { Clinic } from '#tests/support/clinic.ts'
+import type { DeskApp } from '#tests/support/desk-app.ts'
+
+/** A clinic, a bad network before it, and a desk behind that. */
+export interface FaultSite {
+  clinic: Clinic
+  network: FaultProxy
+  /** The desk that is open now; a test that starts another puts it here. */
+  desk: DeskApp
+  mode: FaultMode
+}
+
+/** One seed of a fault, with patients of its own. */
+export interface Round {
+  seed: number
+  random: Random
+  places: readonly ThreadPlace[]
+  phones: ReadonlyMap<string, PhoneParty>
+  traffic: Traffic
+  /** The mode's amount of two-way traffic. */
+  talk: () => Promise<void>
+  /** Tell how long the desk took to come back, for the report; the longest counts. */
+  recovered: (ms: number) => void
+}
+
+const settlesWithinMs = 60_000
+
+/**
+ * Runs a fault once for every seed: fresh patients, phones and traffic; afterwards the network is healed, everything
+ * arrives, the three histories are compared, and the run goes into the report.
+ */
+export async function forEachSeed(
+  site: FaultSite,
+  fault: string,
+  run: (round: Round) => Promise<void>,
+): Promise<void> {
+  for (const [index, seed] of site.mode.seeds.entries())
+    await underSeed(fault, seed, async (random) => {
+      const round = await openRound(site, random, patientsOf(index))
+      const times: number[] = []
+      try {
+        await run({ ...round, recovered: (ms) => times.push(ms) })
+        await site.network.heal()
+        const backMs = await pressUntilConnected(site.desk)
+        const verdict = await settleAndCheck(site, round)
+        record(recordOf({ fault, seed }, verdict, Math.max(backMs, ...times)))
+        expect(verdict.findings, 'lost, doubled or out of order').toEqual([])
+      } finally {
+        await Promise.all([...round.phones.values()].map((phone) => phone.close()))
+      }
+    })
+}
+
+type OpenRound = Omit<Round, 'recovered'>
+
+async function openRound(
+  site: FaultSite,
+  random: Random,
+  places: readonly ThreadPlace[],
+): Promise<OpenRound> {
+  const { broker, directory } = site.clinic
+  const phones = new Map(
+    places.map(({ patient }) => [patient, new PhoneParty(broker.url, directory, patient)]),
+  )
+  await Promise.all([...phones.values()].map((phone) => phone.ready()))
+  const traffic = new Traffic({ desk: () => site.desk, phones, places, random })
+  const { messagesEachWay, trafficMs } = site.mode
+  const talk = () => traffic.run({ messagesEachWay, durationMs: trafficMs })
+  return { seed: random.seed, random, places, phones, traffic, talk }
+}
+
+/**
+ * Waits until nothing is under way any more, or long enough, and compares what the service stored, what the cache
+ * holds and what the window shows.
+ */
+export async function settleAndCheck(
+  site: FaultSite,
+  { places, traffic }: Pick<Round, 'places' | 'traffic'>,
+): Promise<Verdict> {
+  const patients = new Set(places.map(({ patient }) => patient))
+  const page = await site.desk.cachePage()
+  const end = performance.now() + settlesWithinMs
+  for (;;) {
+    const cache = await readCache(page, patients)
+    const service = readService(site.clinic.service, patients)
+    const isQuiet =
+      (await isInStep(site.desk)) &&
+      traffic.isAllWith(service) &&
+      cache.messages.length === service.length &&
+      cache.outbox.every(({ state }) => state === 'refused')
+    if (isQuiet || performance.now() > end) break
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const window = new Map<string, Awaited<ReturnType<typeof readThread>>>()
+  for (const place of places) window.set(place.patient, await readThread(site.desk.page, place))
+  return checkHistories({
+    uttered: traffic.uttered,
+    service: readService(site.clinic.service, patients),
+    cache: await readCache(page, patients),
+    window,
+  })
+}

@@ -1,0 +1,57 @@
+import { expect, test } from '#tests/support/e2e.ts'
+import { Clinic } from '#tests/support/clinic.ts'
+import { DeskProfile } from '#tests/support/desk-app.ts'
+import { aBusyDirectory } from '#tests/support/faults/busy-directory.ts'
+import { faultMode } from '#tests/support/faults/fault-mode.ts'
+import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
+import type { FaultSite } from '#tests/support/faults/fault-site.ts'
+import { canary } from '#tests/support/faults/traffic.ts'
+import { readableBelow } from '#tests/support/readable.ts'
+
+interface FaultFixtures {
+  /** Between the desk and the broker; phones and the service reach the broker directly. */
+  network: FaultProxy
+  /** The desk is signed in through the proxy and stays signed in. */
+  site: FaultSite
+}
+
+const mode = faultMode(process.env)
+
+/** A journey through a bad network; its clinic has fresh patients for every seed. */
+export const faultTest = test.extend<FaultFixtures>({
+  clinic: async ({ changes }, use) => {
+    const clinic = await Clinic.open(aBusyDirectory(mode.seeds.length, changes))
+    await use(clinic)
+    await clinic.close()
+  },
+  // Thousands of texts would take minutes to search for: each of them holds one and the same word.
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
+  profile: async ({}, use) => {
+    const profile = new DeskProfile()
+    await use(profile)
+    const words = [canary, 'Busy Patient', 'password of']
+    expect.soft(readableBelow(profile.folder, words), 'readable on disk').toEqual([])
+    profile.remove()
+  },
+  network: async ({ clinic }, use) => {
+    const network = await FaultProxy.open(Number(new URL(clinic.broker.url).port))
+    await use(network)
+    network.close()
+  },
+  desk: async ({ launch, clinic, network }, use) => {
+    const desk = await launch()
+    await desk.signIn({ ...clinic.signInOf('st_ana'), server: network.url, keep: true })
+    await expect(desk.page.getByRole('status', { name: 'Connection' })).toHaveText('Connected')
+    await use(desk)
+  },
+  site: async ({ clinic, network, desk }, use) => {
+    await use({ clinic, network, desk, mode })
+  },
+})
+
+/** Enough for all seeds of one fault, whatever the mode; `perSeedMs` beside the traffic. */
+export function timeFor(perSeedMs = 60_000): number {
+  return 60_000 + mode.seeds.length * (mode.trafficMs + perSeedMs)
+}
+
+export { expect, mode }

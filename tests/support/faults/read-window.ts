@@ -1,0 +1,86 @@
+import { expect, type Page } from '@playwright/test'
+import type { ShownMessage } from '#tests/support/faults/checker.ts'
+
+export interface ThreadPlace {
+  branch: string
+  patient: string
+  name: string
+}
+
+const words: Readonly<Record<string, NonNullable<ShownMessage['state']>>> = {
+  Waiting: 'waiting',
+  Sent: 'sent',
+  Delivered: 'delivered',
+  Read: 'read',
+  'Not sent': 'not-sent',
+}
+
+const noMessages = 'No messages yet'
+
+/** Opens a conversation and reads all of it from the screen, scrolling through. */
+export async function readThread(page: Page, place: ThreadPlace): Promise<ShownMessage[]> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, `#/chats/${place.branch}/${place.patient}`)
+  const log = page
+    .getByRole('region', { name: `Conversation with ${place.name}`, exact: true })
+    .getByRole('log', { name: 'Messages' })
+  await expect(log).toBeVisible()
+  await expect(log.getByRole('article').first().or(log.getByText(noMessages))).toBeVisible()
+  const shown = await log.evaluate(scrollThrough)
+  return shown.map(({ words: spoken, ...rest }) => ({ ...rest, state: words[spoken] }))
+}
+
+interface Article {
+  id: string
+  seq: number | undefined
+  text: string
+  words: string
+}
+
+/** Runs in the page: one article for each item of the list, in the order of the items. */
+async function scrollThrough(log: HTMLElement | SVGElement): Promise<Article[]> {
+  const painted = () =>
+    new Promise((resolve) =>
+      requestAnimationFrame(() => {
+        requestAnimationFrame(resolve)
+      }),
+    )
+  const articleOf = (item: Element): Article | undefined => {
+    const article = item.querySelector<HTMLElement>('article')
+    if (!article) return undefined
+    const text = article.querySelector('[data-selectable]')?.textContent ?? ''
+    const state = [...article.querySelectorAll('span.inline-flex > span')].at(-1)?.textContent
+    const seq = article.dataset['seq']
+    return {
+      id: article.dataset['messageId'] ?? '',
+      seq: seq === undefined ? undefined : Number(seq),
+      text,
+      words: state ?? '',
+    }
+  }
+  const items = new Map<number, Article>()
+  const collect = () => {
+    for (const item of log.querySelectorAll<HTMLElement>('[data-item-index]')) {
+      const article = articleOf(item)
+      if (article) items.set(Number(item.dataset['itemIndex']), article)
+    }
+  }
+  const hasBeginning = () => log.textContent.includes('The conversation begins here')
+  const end = performance.now() + 5_000
+  // Upwards until the beginning is loaded, then down to the end.
+  for (;;) {
+    log.scrollTop = 0
+    await painted()
+    if ((hasBeginning() && log.scrollTop === 0) || performance.now() > end) break
+  }
+  for (;;) {
+    collect()
+    const before = log.scrollTop
+    log.scrollTop = before + log.clientHeight * 0.8
+    await painted()
+    if (log.scrollTop <= before) break
+  }
+  collect()
+  return [...items].sort(([one], [other]) => one - other).map(([, article]) => article)
+}
