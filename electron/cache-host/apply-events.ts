@@ -57,6 +57,14 @@ export function patientOf(event: BranchEvent): PatientId {
   }
 }
 
+/** The message that an event brings into the thread of its patient. */
+export function messageOf(event: BranchEvent): Message | undefined {
+  if (event.type === 'message.posted') return event.message
+  if (event.type !== 'patient.upserted') return undefined
+  const last = event.thread?.last
+  return last?.patient === event.patient.id ? last : undefined
+}
+
 function unchanged(thread: ThreadNumbers | undefined): PatientChange {
   return { wiped: false, patient: undefined, thread, newest: undefined, messages: new Map() }
 }
@@ -68,7 +76,8 @@ function withEvent(change: PatientChange, event: BranchEvent): PatientChange {
       const entered = { ...change, patient: event.patient, thread }
       if (!event.thread) return entered
       const next = { ...entered, thread: withThread(thread, event.thread) }
-      return event.thread.last ? withPut(next, event.thread.last) : next
+      const last = messageOf(event)
+      return last ? withPut(next, last) : next
     }
     case 'patient.removed':
       return { ...unchanged(undefined), wiped: true }

@@ -7,6 +7,7 @@ import type {
   DraftRow,
   FeedRow,
   MessageRow,
+  MetaRow,
   NewOutboxRow,
   OutboxRow,
   PatientRow,
@@ -19,6 +20,7 @@ type InMessages = [...InThread, seq: number]
 
 /** The one database of one staff member of one practice. Every write is durable when its transaction resolves. */
 export class DeskDatabase extends Dexie {
+  declare readonly meta: Table<MetaRow, string>
   declare readonly account: Table<AccountRow, string>
   declare readonly feeds: Table<FeedRow, string>
   declare readonly patients: Table<PatientRow, InThread>
@@ -30,12 +32,25 @@ export class DeskDatabase extends Dexie {
   declare readonly outbox: Table<OutboxRow, number, NewOutboxRow>
   declare readonly drafts: Table<DraftRow, InThread>
 
+  /** No private name: Dexie works on objects that inherit from this one. */
+  protected hasBegun = false
+
   constructor(name: string, history: readonly Migration[] = migrations) {
     super(name, { chromeTransactionDurability: 'strict', autoOpen: false, cache: 'disabled' })
     for (const { version, stores, upgrade } of history) {
       const declared = this.version(version).stores(stores)
       if (upgrade) declared.upgrade(upgrade)
     }
+  }
+
+  /**
+   * Once. When the browser gives a connection up because its files are damaged, it has emptied them by the time Dexie
+   * opens another by itself, and everything would read as if it had never been.
+   */
+  override open() {
+    if (this.hasBegun) return Dexie.Promise.reject(new Dexie.DatabaseClosedError('Closed for good'))
+    this.hasBegun = true
+    return super.open()
   }
 }
 

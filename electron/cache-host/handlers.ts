@@ -1,8 +1,8 @@
-import { AppError } from '#shared/app-error.ts'
-import type { CacheInput, CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
+import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import type { CacheMethodName } from '#shared/cache/names.ts'
-import { databaseName, deleteDatabase } from '#electron/cache-host/database.ts'
+import { CurrentCache } from '#electron/cache-host/current-cache.ts'
 import { saveAccount } from '#electron/cache-host/methods/account.ts'
+import { auditRows } from '#electron/cache-host/methods/audit.ts'
 import {
   countUnread,
   listConversations,
@@ -21,27 +21,27 @@ import {
   takeRequest,
 } from '#electron/cache-host/methods/outbox.ts'
 import { getPatient, listPatients } from '#electron/cache-host/methods/patients.ts'
+import { resealRows } from '#electron/cache-host/methods/reseal.ts'
 import { getThread } from '#electron/cache-host/methods/threads.ts'
 import { exportUnsent, importUnsent } from '#electron/cache-host/methods/unsent.ts'
-import { openCache, type OpenCache } from '#electron/cache-host/open-cache.ts'
-import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
+import type { CacheHostDeps, OpenCache } from '#electron/cache-host/open-cache.ts'
 
 export type CacheHandlers = {
   [N in CacheMethodName]: (input: CacheInput<N>) => Promise<CacheOutput<N>>
 }
 
 /** One handler a method. What is asked while a database is being opened waits for it. */
-export function cacheHandlers(codec: RecordCodec): CacheHandlers {
-  const desk = new CurrentCache(codec)
+export function cacheHandlers(deps: CacheHostDeps): CacheHandlers {
+  const desk = new CurrentCache(deps)
   const on =
     <I, O>(run: (cache: OpenCache, input: I) => Promise<O>) =>
     async (input: I): Promise<O> =>
       run(await desk.opened(), input)
   return {
-    'database.open': (owner) => desk.open(owner),
+    'database.open': (input) => desk.open(input),
     'database.close': () => desk.close(),
-    'database.audit': () => Promise.resolve({ damaged: [] }),
-    'database.reseal': () => Promise.resolve({ done: true }),
+    'database.audit': on(auditRows),
+    'database.reseal': on(resealRows),
     'database.delete': (owner) => desk.delete(owner),
     'account.save': on(saveAccount),
     'feed.apply': on(applyFeed),
@@ -64,56 +64,4 @@ export function cacheHandlers(codec: RecordCodec): CacheHandlers {
     'patient.list': on(listPatients),
     'patient.get': on(getPatient),
   }
-}
-
-const noEpoch: Epoch = { generation: crypto.randomUUID(), commits: 0, unsent: [], drafts: 0 }
-
-/** The one database that is open. Opening and closing take turns, in the order of asking. */
-class CurrentCache {
-  readonly #codec: RecordCodec
-  #current: Promise<OpenCache | undefined> = Promise.resolve(undefined)
-
-  constructor(codec: RecordCodec) {
-    this.#codec = codec
-  }
-
-  async opened(): Promise<OpenCache> {
-    const cache = await this.#current
-    if (!cache) throw new AppError('cache-unavailable', 'No conversations are open')
-    return cache
-  }
-
-  async open({ owner }: CacheInput<'database.open'>): Promise<CacheOutput<'database.open'>> {
-    const opening = this.#closed().then(() => openCache(owner, this.#codec))
-    this.#current = opening.catch(() => undefined)
-    const { database, account } = await opening
-    const cursors = await database.feeds.toArray()
-    return { account, cursors, epoch: noEpoch, state: 'intact' }
-  }
-
-  async close(): Promise<null> {
-    this.#current = this.#closed()
-    await this.#current
-    return null
-  }
-
-  async delete(owner: CacheOwner): Promise<void> {
-    const deleting = this.#current.then(async (cache) => {
-      if (cache?.name === databaseName(owner)) await closeCache(cache)
-      await deleteDatabase(databaseName(owner))
-      return cache?.name === databaseName(owner) ? undefined : cache
-    })
-    this.#current = deleting.catch(() => undefined)
-    await deleting
-  }
-
-  async #closed(): Promise<undefined> {
-    const cache = await this.#current
-    if (cache) await closeCache(cache)
-  }
-}
-
-async function closeCache({ queue, database }: OpenCache): Promise<void> {
-  await queue.idle()
-  database.close()
 }

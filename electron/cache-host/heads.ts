@@ -1,8 +1,10 @@
 import type { Preview } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import type { Patient } from '#shared/model/patient.ts'
+import type { Damage } from '#electron/cache-host/damage.ts'
 import type { DeskDatabase } from '#electron/cache-host/database.ts'
 import { ofBranch } from '#electron/cache-host/key-ranges.ts'
+import { patientPlace, previewPlace } from '#electron/cache-host/places.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
 import type { PatientRow, ThreadNumbers, ThreadRow } from '#electron/cache-host/rows.ts'
 import { noMessages } from '#electron/cache-host/thread-numbers.ts'
@@ -28,6 +30,7 @@ interface HeadsDeps {
   database: DeskDatabase
   codec: RecordCodec
   queue: WriteQueue
+  damage: Damage
 }
 
 /** Branches that stay in memory, the most recently shown ones: a switch to one of them opens nothing. */
@@ -100,8 +103,9 @@ export class Heads {
     )
     const byThread = new Map(threadRows.map((row) => [row.patient, row]))
     const heads = await Promise.all(patientRows.map((row) => this.#open(row, byThread.get(row.id))))
+    const known = heads.filter((head) => head !== undefined)
     const loaded = {
-      byPatient: new Map(heads.map((head) => [head.patient.id, head])),
+      byPatient: new Map(known.map((head) => [head.patient.id, head])),
       sorted: undefined,
     }
     this.#keep(branch, loaded)
@@ -116,26 +120,20 @@ export class Heads {
       [patients, threads],
       () => Promise.all([patients.bulkGet(keys), threads.bulkGet(keys)]),
     )
-    return Promise.all(
-      patientRows.map(async (row, index) => row && this.#open(row, threadRows[index])),
-    )
+    return Promise.all(patientRows.map(async (row, index) => row && this.#open(row, threadRows[index])))
   }
 
-  async #open(row: PatientRow, thread: ThreadRow | undefined): Promise<Head> {
-    const { branch, id } = row
-    const patient = await this.#deps.codec.open(patientPlace(branch, id), row.sealed)
-    const preview = thread?.sealed
-      ? await this.#deps.codec.open(previewPlace(branch, id), thread.sealed)
-      : undefined
-    return { patient, thread: thread ?? noMessages, preview }
+  /** A patient who does not open is left out, and a preview; the branch is told to be damaged. */
+  async #open(row: PatientRow, thread: ThreadRow | undefined): Promise<Head | undefined> {
+    const { codec, damage } = this.#deps
+    const [patient, preview] = await Promise.all([
+      codec.open(patientPlace(row), row.sealed),
+      thread?.sealed ? codec.open(previewPlace(thread), thread.sealed) : undefined,
+    ])
+    if (!patient || (thread?.sealed && !preview)) damage.found(row.branch)
+    return patient && { patient, thread: thread ?? noMessages, preview }
   }
 }
-
-export const patientPlace = (branch: BranchId, thread: PatientId) =>
-  ({ store: 'patients', branch, thread }) as const
-
-export const previewPlace = (branch: BranchId, thread: PatientId) =>
-  ({ store: 'threads', branch, thread }) as const
 
 function noteOne(heads: BranchHeads, patient: PatientId, change: HeadChange): void {
   const known = heads.byPatient.get(patient)

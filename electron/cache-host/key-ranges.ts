@@ -5,7 +5,7 @@ import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import type { Seq } from '#shared/model/message.ts'
 
 /** Above every key, as an empty list of lists is to IndexedDB. */
-const last: unknown = Dexie.maxKey
+export const last: unknown = Dexie.maxKey
 
 /** All rows of a branch, by a primary key that begins with it: one range read or delete. */
 export function ofBranch<T, K, I>(table: Table<T, K, I>, branch: BranchId): Collection<T, K, I> {
@@ -31,14 +31,31 @@ export function outboxOf(
   return outbox.where('[branch+patient]').between([branch, Dexie.minKey], [branch, last])
 }
 
-type BranchTable =
-  | 'patients'
-  | 'threads'
-  | 'messages'
-  | 'drafts'
-  | 'stagedPatients'
-  | 'stagedThreads'
-  | 'stagedMessages'
+/** The tables whose primary key begins with the branch. */
+export const branchTables = [
+  'patients',
+  'threads',
+  'messages',
+  'drafts',
+  'stagedPatients',
+  'stagedThreads',
+  'stagedMessages',
+] as const
+type BranchTable = (typeof branchTables)[number]
+
+/** The branches of which a table holds something, found by going from the last key of one to the first of the next. */
+export async function branchesIn<T, K, I>(table: Table<T, K, I>): Promise<BranchId[]> {
+  const branches: BranchId[] = []
+  const next = (from: readonly unknown[]) => table.where(':id').above(from).limit(1).primaryKeys()
+  let [key] = await next([])
+  while (key) {
+    // All these keys begin with the branch.
+    const [branch] = key as unknown as [BranchId]
+    branches.push(branch)
+    ;[key] = await next([branch, last])
+  }
+  return branches
+}
 
 /** Inside a transaction over these tables. */
 export async function deleteBranch(

@@ -8,11 +8,24 @@ export interface Migration {
   upgrade?: (transaction: Transaction) => Promise<void>
 }
 
+const everyStore = [
+  'account',
+  'feeds',
+  'patients',
+  'threads',
+  'messages',
+  'stagedPatients',
+  'stagedThreads',
+  'stagedMessages',
+  'outbox',
+  'drafts',
+]
+
 /**
  * The history of the database, oldest first; a released entry is never edited. To change the schema, add an entry:
  *
  *   {
- *     version: 2,
+ *     version: 3,
  *     stores: { threads: '[branch+patient], [branch+isUnread], [branch+asks]' },
  *     upgrade: async (transaction) => {
  *       await transaction.table('threads').toCollection().modify({ asks: 0 })
@@ -20,7 +33,8 @@ export interface Migration {
  *   }
  *
  * Sealed values cannot be opened there ([Note: sealing and transactions]). When what is sealed must change, empty
- * `feeds`: a branch without a cursor begins with a snapshot. The outbox and the drafts exist nowhere else: keep them.
+ * `feeds`, `patients`, `threads` and `messages`: a branch without a cursor begins with a snapshot. The outbox and the
+ * drafts exist nowhere else: keep them.
  */
 export const migrations: readonly Migration[] = [
   {
@@ -36,6 +50,14 @@ export const migrations: readonly Migration[] = [
       stagedMessages: '[branch+patient+seq]',
       outbox: '++order, &id, [branch+patient]',
       drafts: '[branch+patient]',
+    },
+  },
+  {
+    version: 2,
+    stores: { meta: 'key' },
+    // Version 1 kept everything in the clear. It never reached a person, so its outbox and drafts go with the rest.
+    upgrade: async (transaction) => {
+      await Promise.all(everyStore.map((name) => transaction.table(name).clear()))
     },
   },
 ]

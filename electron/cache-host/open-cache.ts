@@ -1,43 +1,90 @@
-import type { CacheOwner } from '#shared/cache/contract.ts'
+import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
+import type { CacheNews } from '#shared/cache/port-messages.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
-import { databaseName, openDatabase, type DeskDatabase } from '#electron/cache-host/database.ts'
+import { Damage } from '#electron/cache-host/damage.ts'
+import { databaseName } from '#electron/cache-host/database.ts'
+import { EpochTeller, readEpoch, type After } from '#electron/cache-host/epoch.ts'
+import type { FailPoint } from '#electron/cache-host/fail-point.ts'
+import { fitDatabase } from '#electron/cache-host/fit-database.ts'
 import { Heads } from '#electron/cache-host/heads.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
 import { RecentThreads } from '#electron/cache-host/recent-threads.ts'
+import { createSealingCodec } from '#electron/cache-host/sealing-codec.ts'
+import type { Writable } from '#electron/cache-host/write.ts'
 import { WriteQueue } from '#electron/cache-host/write-queue.ts'
 
+/** What the cache host needs of the page that it runs in. */
+export interface CacheHostDeps {
+  tell: (news: CacheNews) => void
+  failPoint: FailPoint
+  after: After
+}
+
 /** One opened database, and what is remembered of it while it is open. */
-export interface OpenCache {
+export interface OpenCache extends Writable {
   readonly name: string
-  readonly database: DeskDatabase
   readonly codec: RecordCodec
+  readonly hasOlderKeys: boolean
   readonly queue: WriteQueue
   readonly heads: Heads
   readonly recentThreads: RecentThreads
+  readonly damage: Damage
+  readonly epochs: EpochTeller
   account: Account | null
+  /** Up to where rows of older keys were sealed anew: the store, by its number, and the last key in it. */
+  resealed: { store: number; after: unknown }
 }
 
-export const accountPlace = { store: 'account' } as const
-
-export async function openCache(owner: CacheOwner, codec: RecordCodec): Promise<OpenCache> {
+export async function openCache(
+  { owner, keys, epoch }: CacheInput<'database.open'>,
+  { tell, failPoint, after }: CacheHostDeps,
+): Promise<{ cache: OpenCache; opened: CacheOutput<'database.open'> }> {
   const name = databaseName(owner)
-  const database = await openDatabase(name)
+  const codec = await createSealingCodec(keys)
+  const fit = await fitDatabase({ name, codec, epoch, failPoint })
+  const { database, marks, account, cursors, state } = fit
   try {
-    const row = await database.account.get('account')
-    const account = row ? await codec.open(accountPlace, row.sealed) : null
+    const read = () => readEpoch({ database, marks })
+    const first = await read()
+    const epochs = new EpochTeller(first, {
+      ...{ read, after },
+      tell: (epoch) => {
+        tell({ epoch })
+      },
+    })
+    const damage = new Damage((branch) => {
+      tell({ damaged: branch })
+    })
     const queue = new WriteQueue()
-    const heads = new Heads({ database, codec, queue })
-    const recentThreads = new RecentThreads()
-    return { name, database, codec, queue, heads, recentThreads, account }
+    const cache: OpenCache = {
+      ...{ name, database, marks, failPoint, codec, queue, damage, epochs, account },
+      onWritten: () => {
+        epochs.noteWrite()
+      },
+      hasOlderKeys: keys.length > 1,
+      heads: new Heads({ database, codec, queue, damage }),
+      recentThreads: new RecentThreads(),
+      resealed: { store: 0, after: undefined },
+    }
+    return { cache, opened: { account, cursors, epoch: first, state } }
   } catch (thrown) {
     database.close()
     throw thrown
   }
 }
 
+/** After the writes that were asked for; answers the last epoch. */
+export async function closeCache({ queue, database, epochs }: OpenCache) {
+  await queue.idle()
+  const epoch = await epochs.stop()
+  database.close()
+  return epoch
+}
+
 /** What is remembered of a branch holds no more: the whole of it was replaced or taken away. */
-export function forgetBranch({ heads, recentThreads }: OpenCache, branch: BranchId): void {
+export function forgetBranch({ heads, recentThreads, damage }: OpenCache, branch: BranchId): void {
   heads.forget(branch)
   recentThreads.forget(branch)
+  damage.mended(branch)
 }

@@ -1,7 +1,6 @@
 import type { PatientId, RequestId } from '#shared/model/ids.ts'
 import type { Seq } from '#shared/model/message.ts'
 import type { OutboxRequest } from '#shared/model/outbox-request.ts'
-import type { Contents } from '#electron/cache-host/record-codec.ts'
 import type { NewOutboxRow, OutboxRow } from '#electron/cache-host/rows.ts'
 
 /** What was learnt about a branch: messages that exist, and how far its threads go. */
@@ -24,19 +23,6 @@ export function settledRows(rows: readonly OutboxRow[], { ids, lastSeq }: Eviden
   })
 }
 
-export function toOutboxRequest(row: OutboxRow, content: Contents['outbox']): OutboxRequest {
-  const { id, branch, patient, method, upTo = 0 } = row
-  const inThread = { id, branch, patient, createdAt: content.createdAt }
-  switch (method) {
-    case 'message.send':
-      return { ...inThread, method, text: content.text ?? '' }
-    case 'thread.read':
-      return { ...inThread, method, upTo, ...(row.unread && { unread: row.unread }) }
-    case 'thread.settle':
-      return { ...inThread, method, upTo }
-  }
-}
-
 export function toNewRow(request: OutboxRequest, sealed: OutboxRow['sealed']): NewOutboxRow {
   const { id, branch, patient, method } = request
   const waiting = { id, branch, patient, method, state: { is: 'waiting' }, sealed } as const
@@ -50,8 +36,7 @@ export function toNewRow(request: OutboxRequest, sealed: OutboxRow['sealed']): N
   }
 }
 
-/** What of a request is sealed; the rest is ids and numbers. */
-export function contentOf(request: OutboxRequest): Contents['outbox'] {
-  const { createdAt } = request
-  return request.method === 'message.send' ? { createdAt, text: request.text } : { createdAt }
+/** A message that exists on this disk alone. */
+export function isUnsentMessage(row: OutboxRow): boolean {
+  return row.method === 'message.send' && row.state.is !== 'sent'
 }

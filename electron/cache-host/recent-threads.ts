@@ -30,4 +30,8 @@ export class RecentThreads {
   forget(branch: BranchId): void {
     this.#branches.delete(branch)
   }
+
+  forgetAll(): void {
+    this.#branches.clear()
+  }
 }

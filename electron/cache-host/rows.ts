@@ -10,7 +10,14 @@ import type { Sealed } from '#electron/cache-host/record-codec.ts'
 
 export interface AccountRow {
   key: 'account'
-  sealed: Sealed<'account'>
+  sealed: Sealed
+}
+
+/** The one row that says which database this is, and how many writes it has seen. */
+export interface MetaRow {
+  key: 'meta'
+  generation: string
+  commits: number
 }
 
 export interface FeedRow {
@@ -18,12 +25,14 @@ export interface FeedRow {
   feed: FeedId
   rev: number
   typesVersion: number
+  /** How many patient rows the branch has, and as many threads: see [Note: heads]. */
+  patients: number
 }
 
 export interface PatientRow {
   branch: BranchId
   id: PatientId
-  sealed: Sealed<'patients'>
+  sealed: Sealed
 }
 
 /** The marks of a thread, and `asks`: the patient's newest message that no staff message followed, 0 without one. */
@@ -31,14 +40,24 @@ export interface ThreadNumbers extends ThreadMarks {
   asks: Seq
 }
 
+/**
+ * [Note: heads] A damaged database opens without an error and with rows missing. So each thread row says how many
+ * message rows, readable or not, were stored with it, each feed row how many patients, and `methods/audit.ts` counts.
+ */
+export interface MessageCount {
+  rows: number
+  /** The highest seq among them, 0 for none: what is above it cannot be stored yet. */
+  top: Seq
+}
+
 /** Every patient of a branch has one, so that a thread row says that the patient is known there. */
-export interface ThreadRow extends ThreadNumbers {
+export interface ThreadRow extends ThreadNumbers, MessageCount {
   branch: BranchId
   patient: PatientId
   /** There only while something is unread: the index over it holds nothing else. */
   isUnread?: 1
   /** The preview of the message `lastSeq`. */
-  sealed?: Sealed<'threads'>
+  sealed?: Sealed
 }
 
 export interface MessageRow {
@@ -46,7 +65,7 @@ export interface MessageRow {
   patient: PatientId
   seq: Seq
   id: RequestId
-  sealed: Sealed<'messages'>
+  sealed: Sealed
 }
 
 /** A message that the service has and that does not validate: known to be missing, so nobody asks for it again. */
@@ -70,7 +89,7 @@ export interface OutboxRow {
   /** Of a mark. */
   upTo?: Seq
   unread?: true
-  sealed: Sealed<'outbox'>
+  sealed: Sealed
 }
 
 export type NewOutboxRow = Omit<OutboxRow, 'order'>
@@ -78,5 +97,5 @@ export type NewOutboxRow = Omit<OutboxRow, 'order'>
 export interface DraftRow {
   branch: BranchId
   patient: PatientId
-  sealed: Sealed<'drafts'>
+  sealed: Sealed
 }

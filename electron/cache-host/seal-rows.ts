@@ -2,20 +2,23 @@ import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import type { Patient } from '#shared/model/patient.ts'
 import { toPreview } from '#electron/cache-host/conversation-row.ts'
-import { patientPlace, previewPlace } from '#electron/cache-host/heads.ts'
+import { messagePlace, patientPlace, previewPlace } from '#electron/cache-host/places.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
-import type { MessageRow, PatientRow, ThreadNumbers, ThreadRow } from '#electron/cache-host/rows.ts'
-
-const messagePlace = ({ branch, patient, seq }: Pick<MessageRow, 'branch' | 'patient' | 'seq'>) =>
-  ({ store: 'messages', branch, thread: patient, record: seq }) as const
+import type {
+  MessageCount,
+  MessageRow,
+  PatientRow,
+  ThreadNumbers,
+  ThreadRow,
+} from '#electron/cache-host/rows.ts'
 
 export async function sealPatient(
   codec: RecordCodec,
   branch: BranchId,
   patient: Patient,
 ): Promise<PatientRow> {
-  const sealed = await codec.seal(patientPlace(branch, patient.id), patient)
-  return { branch, id: patient.id, sealed }
+  const key = { branch, id: patient.id }
+  return { ...key, sealed: await codec.seal(patientPlace(key), patient) }
 }
 
 export async function sealMessage(
@@ -24,17 +27,23 @@ export async function sealMessage(
   message: Message,
 ): Promise<MessageRow> {
   const { id, patient, seq, from, text, sentAt, at } = message
-  const place = messagePlace({ branch, patient, seq })
-  return { branch, patient, seq, id, sealed: await codec.seal(place, { from, text, sentAt, at }) }
+  const key = { branch, patient, seq, id }
+  return { ...key, sealed: await codec.seal(messagePlace(key), { from, text, sentAt, at }) }
 }
 
-export async function openMessage(codec: RecordCodec, row: MessageRow): Promise<Message> {
+/** Undefined when the row does not open. */
+export async function openMessage(
+  codec: RecordCodec,
+  row: MessageRow,
+): Promise<Message | undefined> {
   const { id, patient, seq, sealed } = row
-  return { id, patient, seq, ...(await codec.open(messagePlace(row), sealed)) }
+  const content = await codec.open(messagePlace(row), sealed)
+  return content && { id, patient, seq, ...content }
 }
 
 interface ThreadParts {
   thread: ThreadNumbers
+  count: MessageCount
   /** The message `thread.lastSeq`; undefined leaves the preview that is `kept`. */
   newest: Message | undefined
   kept?: ThreadRow['sealed']
@@ -42,15 +51,15 @@ interface ThreadParts {
 
 export async function toThreadRow(
   codec: RecordCodec,
-  { branch, patient }: { branch: BranchId; patient: PatientId },
-  { thread, newest, kept }: ThreadParts,
+  key: { branch: BranchId; patient: PatientId },
+  { thread, count, newest, kept }: ThreadParts,
 ): Promise<ThreadRow> {
   const { lastSeq, upTo, unread, settled, delivered, read, asks } = thread
-  const sealed = newest ? await codec.seal(previewPlace(branch, patient), toPreview(newest)) : kept
+  const sealed = newest ? await codec.seal(previewPlace(key), toPreview(newest)) : kept
   return {
-    branch,
-    patient,
+    ...key,
     ...{ lastSeq, upTo, unread, settled, delivered, read, asks },
+    ...count,
     ...(unread > 0 && { isUnread: 1 as const }),
     ...(sealed && { sealed }),
   }

@@ -3,6 +3,7 @@ import { AppError, toFailure, type Result } from '#shared/app-error.ts'
 import { cacheMethods } from '#shared/cache/contract.ts'
 import { cacheMethodNames, type CacheMethodName } from '#shared/cache/names.ts'
 import type { CacheReply } from '#shared/cache/port-messages.ts'
+import type { FailPoint } from '#electron/cache-host/fail-point.ts'
 import type { CacheHandlers } from '#electron/cache-host/handlers.ts'
 import { storageFailure } from '#electron/cache-host/storage-failure.ts'
 
@@ -12,12 +13,21 @@ const Request = z.object({
   input: z.unknown().optional(),
 })
 
+const Start = z.object({ failAt: z.string().nullable() })
+
+interface Served {
+  handlers: CacheHandlers
+  failPoint: FailPoint
+}
+
 /** Answers every request on the port with a `Result`, and says `ready` first. */
-export function serveCache(port: MessagePort, handlers: CacheHandlers): void {
+export function serveCache(port: MessagePort, { handlers, failPoint }: Served): void {
   const send = (reply: CacheReply) => {
     port.postMessage(reply)
   }
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const start = Start.safeParse(data)
+    if (start.success) failPoint.choose(start.data.failAt)
     const request = Request.safeParse(data)
     if (!request.success) return
     const { id, method, input } = request.data

@@ -21,7 +21,14 @@ const storageNames: ReadonlySet<string> = new Set([
 
 /** Names the failure of the storage without a word of what was stored; everything else is left as it is. */
 export function storageFailure(thrown: unknown): unknown {
+  const name = storageFailureName(thrown)
+  return name === undefined ? thrown : new AppError('storage-failed', name)
+}
+
+/** What the browser called it, if it was the storage that failed: Dexie wraps some of it. */
+export function storageFailureName(thrown: unknown): string | undefined {
+  if (thrown instanceof Dexie.DexieError && thrown.inner instanceof DOMException)
+    return storageFailureName(thrown.inner)
   const isStorages = thrown instanceof Dexie.DexieError || thrown instanceof DOMException
-  if (!isStorages || !storageNames.has(thrown.name)) return thrown
-  return new AppError('storage-failed', `The stored conversations failed: ${thrown.name}`)
+  return isStorages && storageNames.has(thrown.name) ? thrown.name : undefined
 }

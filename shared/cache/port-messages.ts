@@ -9,12 +9,19 @@ export interface CacheRequest {
   method: CacheMethodName
   input: unknown
 }
-export type CacheReply =
-  | { id: number; result: Result<unknown> }
-  | { ready: true }
+
+/** Main's first message: the fail point (`shared/cache/write-names.ts`) that this page is to reach; null for none. */
+export interface CacheStart {
+  failAt: string | null
+}
+
+/** What the cache host says unasked. */
+export type CacheNews =
   /** Some time after writes: what main is to remember outside of the database. */
   | { epoch: Epoch }
   /** A row of this branch could not be opened; null: one that belongs to no branch. */
   | { damaged: BranchId | null }
   /** The fail point that this page was told to reach: main ends the app here, at once. */
   | { failPoint: string }
+
+export type CacheReply = { id: number; result: Result<unknown> } | { ready: true } | CacheNews

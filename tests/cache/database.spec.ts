@@ -6,11 +6,10 @@ import {
   aMessage,
   anAccount,
   aPatientId,
-  aPracticeId,
   aRequestId,
-  aStaffId,
 } from '#tests/support/builders.ts'
 import { expect, test, type CacheApp } from '#tests/support/cache-app.ts'
+import { anOpening } from '#tests/support/cache-opening.ts'
 import {
   aPatient,
   aThread,
@@ -37,7 +36,7 @@ const batchOf = (
 })
 
 async function opened(cache: CacheApp): Promise<CacheApp> {
-  await cache.call('database.open', { practice: aPracticeId(), staff: aStaffId() })
+  await cache.call('database.open', anOpening())
   await cache.call('account.save', anAccount())
   return cache
 }
@@ -86,13 +85,14 @@ test('a snapshot takes the place of what was there, and history fills the gap be
   expect(filled?.view.messages).toHaveLength(40)
 })
 
-test('a branch that is lost leaves only what was not sent', async ({ launch }) => {
+test('a branch that is lost leaves nothing, and what was not sent is told', async ({ launch }) => {
   const cache = await opened(await launch())
   await cache.call('feed.apply', batchOf(0, [upserted(), posted(1)]))
   const request = { id, branch, patient, text: 'Hello', createdAt }
   await cache.call('outbox.add', { ...request, method: 'message.send' })
   const saved = await cache.call('account.save', anAccount({ branches: [] }))
-  expect(saved).toEqual({ lost: [{ branch, waiting: 1 }] })
+  const unsent = { id, patient, name: 'Maria Santos', text: 'Hello' }
+  expect(saved).toEqual({ lost: [{ branch, messages: [unsent] }] })
   expect(await cache.call('conversation.list', { branch })).toEqual([])
   expect(await cache.call('outbox.list', undefined)).toEqual([])
 })

@@ -1,17 +1,11 @@
-import {
-  aBranchId,
-  aFeedId,
-  anAccount,
-  aPatientId,
-  aPracticeId,
-  aRequestId,
-  aStaffId,
-} from '#tests/support/builders.ts'
+import { aBranchId, aFeedId, anAccount, aPatientId, aRequestId } from '#tests/support/builders.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import { expect, test } from '#tests/support/cache-app.ts'
+import { anOpening } from '#tests/support/cache-opening.ts'
 import { eventsAfter, posted, upserted } from '#tests/support/cache-events.ts'
 
-const owner = { practice: aPracticeId(), staff: aStaffId() }
+const opening = anOpening()
+const { owner } = opening
 const branch = aBranchId()
 const patient = aPatientId()
 const feed = aFeedId()
@@ -21,7 +15,7 @@ test('no acknowledged write is lost when the app is killed', async ({ launch }) 
   let rev = 0
   for (let round = 0; round < 6; round += 1) {
     const cache = await launch()
-    const { cursors } = await cache.call('database.open', owner)
+    const { cursors } = await cache.call('database.open', opening)
     expect(cursors[0]?.rev ?? 0).toBe(rev)
     const requests = await cache.call('outbox.list', undefined)
     expect(requests).toHaveLength(round)
@@ -36,7 +30,7 @@ test('no acknowledged write is lost when the app is killed', async ({ launch }) 
     await cache.kill()
   }
   const last = await launch()
-  await last.call('database.open', owner)
+  await last.call('database.open', opening)
   const found = await last.call('thread.get', { branch, patient, limit: 60 })
   expect(found?.view.messages).toHaveLength(rev - 1)
   expect(found?.view.pending.map(({ text }) => text)).toEqual(
@@ -50,7 +44,7 @@ test('whenever the app is killed, the cursor and its messages are on disk togeth
   let since = 0
   for (let round = 0; round < 4; round += 1) {
     const cache = await launch()
-    const { cursors } = await cache.call('database.open', owner)
+    const { cursors } = await cache.call('database.open', opening)
     since = cursors[0]?.rev ?? 0
     const found = await cache.call('thread.get', { branch, patient, from: 1, limit: 500 })
     expect(found?.view.messages.length ?? 0).toBe(Math.max(0, since - 1))
@@ -73,7 +67,7 @@ test('whenever the app is killed, the cursor and its messages are on disk togeth
 
 test('a database of a newer desk is refused and stays as it is', async ({ launch }) => {
   const cache = await launch()
-  await cache.call('database.open', owner)
+  await cache.call('database.open', opening)
   await cache.call('account.save', anAccount())
   await cache.call('database.close', undefined)
   const page = await cache.page()
@@ -95,18 +89,20 @@ test('a database of a newer desk is refused and stays as it is', async ({ launch
       { name, version },
     )
   await setVersion(70)
-  expect(await cache.try('database.open', owner)).toMatchObject({ error: { code: 'cache-newer' } })
+  expect(await cache.try('database.open', opening)).toMatchObject({
+    error: { code: 'cache-newer' },
+  })
   expect(await setVersion(70)).toBe(70)
   expect(await cache.try('outbox.list', undefined)).toMatchObject({
     error: { code: 'cache-unavailable' },
   })
   await cache.call('database.delete', owner)
-  expect(await cache.call('database.open', owner)).toEqual({ account: null, cursors: [] })
+  expect(await cache.call('database.open', opening)).toMatchObject({ account: null, state: 'new' })
 })
 
 test('when the page dies its calls fail, and a new one finds everything', async ({ launch }) => {
   const cache = await launch()
-  await cache.call('database.open', owner)
+  await cache.call('database.open', opening)
   await cache.call('account.save', anAccount())
   await cache.app.evaluate(({ webContents }) => {
     for (const contents of webContents.getAllWebContents()) contents.forcefullyCrashRenderer()
@@ -116,5 +112,5 @@ test('when the page dies its calls fail, and a new one finds everything', async 
     error: { code: 'cache-unavailable' },
   })
   await cache.app.evaluate(() => globalThis.cacheHarness.start())
-  expect(await cache.call('database.open', owner)).toMatchObject({ account: anAccount() })
+  expect(await cache.call('database.open', opening)).toMatchObject({ account: anAccount() })
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { aPracticeId, aStaffId } from '#tests/support/builders.ts'
 import { expect, test, type CacheApp } from '#tests/support/cache-app.ts'
+import { timedOpening } from '#tests/support/cache-opening.ts'
 
 // Rough figures with a generous floor under them; the benchmarks proper compare with the budgets.
 
@@ -13,7 +13,7 @@ test('ingest keeps up with plain bulkPut; figures of reading 100,000 messages ar
 }) => {
   test.setTimeout(300_000)
   const cache = await launch()
-  await cache.call('database.open', { practice: aPracticeId('pr_timing'), staff: aStaffId() })
+  await cache.call('database.open', timedOpening)
   const page = await cache.page()
   const dexie = resolve(import.meta.dirname, '../../node_modules/dexie/dist/dexie.min.js')
   await page.evaluate(readFileSync(dexie, 'utf8'))

@@ -1,12 +1,22 @@
 import type { CacheOutput } from '#shared/cache/contract.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
-import { deleteBranch } from '#electron/cache-host/key-ranges.ts'
-import { openContent } from '#electron/cache-host/methods/outbox.ts'
-import { accountPlace, forgetBranch, type OpenCache } from '#electron/cache-host/open-cache.ts'
-import type { OutboxRow } from '#electron/cache-host/rows.ts'
+import type { DeskDatabase } from '#electron/cache-host/database.ts'
+import {
+  branchesIn,
+  branchTables,
+  deleteBranch,
+  outboxOf,
+} from '#electron/cache-host/key-ranges.ts'
+import { openLost } from '#electron/cache-host/methods/outbox.ts'
+import { forgetBranch, type OpenCache } from '#electron/cache-host/open-cache.ts'
+import { isUnsentMessage } from '#electron/cache-host/outbox-rows.ts'
+import { accountPlace } from '#electron/cache-host/places.ts'
+import { write } from '#electron/cache-host/write.ts'
 
-/** Stores the account and empties the branches that it took away, in one transaction. */
+type Lost = CacheOutput<'account.save'>['lost']
+
+/** Stores the account and empties the branches that it does not name, in one transaction. */
 export function saveAccount(
   cache: OpenCache,
   account: Account,
@@ -14,67 +24,54 @@ export function saveAccount(
   const { database, codec } = cache
   return cache.queue.run(async () => {
     const sealed = await codec.seal(accountPlace, account)
-    const before = cache.account
-    const unsent = await unsentOutside(cache, account)
-    const lost = await database.transaction('rw', database.tables, async () => {
-      const outbox = await database.outbox.toArray()
-      const known = await branchesKnown(cache, before, outbox)
-      const named = new Set(account.branches.map((branch) => branch.id))
-      const gone = [...known].filter((branch) => !named.has(branch))
-      for (const branch of gone) await emptyBranch(cache, branch)
-      await database.outbox.bulkDelete(
-        outbox.filter((row) => !named.has(row.branch)).map((row) => row.order),
-      )
+    const gone = await branchesOutside(cache, account)
+    const lost = await lostWith(cache, gone)
+    await write(cache, { name: 'account.save', tables: database.tables }, async () => {
+      for (const branch of gone) await emptyBranch(database, branch)
       await database.account.put({ key: 'account', sealed })
-      return gone.map((branch) => ({
-        branch,
-        messages: unsent
-          .filter((row) => row.branch === branch)
-          .map(({ branch: _branch, ...message }) => message),
-      }))
     })
     cache.account = account
-    for (const { branch } of lost) forgetBranch(cache, branch)
+    for (const branch of gone) forgetBranch(cache, branch)
     return { lost }
   })
 }
 
-async function branchesKnown(
-  { database }: OpenCache,
-  before: Account | null,
-  outbox: readonly OutboxRow[],
-): Promise<ReadonlySet<BranchId>> {
-  const cursors = await database.feeds.toArray()
-  return new Set([
-    ...(before?.branches ?? []).map((branch) => branch.id),
-    ...cursors.map((cursor) => cursor.branch),
-    ...outbox.filter(isUnsentMessage).map((row) => row.branch),
+/** Of which something is stored, or which the account before named. */
+async function branchesOutside(
+  { database, account: before }: OpenCache,
+  { branches }: Account,
+): Promise<BranchId[]> {
+  const [feeds, outbox, ...stored] = await Promise.all([
+    database.feeds.toCollection().primaryKeys(),
+    database.outbox.toArray(),
+    ...branchTables.map((name) => branchesIn(database.table(name))),
   ])
+  const known = [
+    ...(before?.branches ?? []).map((branch) => branch.id),
+    ...feeds,
+    ...outbox.map((row) => row.branch),
+    ...stored.flat(),
+  ]
+  const named = new Set<string>(branches.map((branch) => branch.id))
+  return [...new Set(known)].filter((branch) => !named.has(branch)) as BranchId[]
 }
 
-const stores = ['patients', 'threads', 'messages', 'drafts'] as const
-const staging = ['stagedPatients', 'stagedThreads', 'stagedMessages'] as const
+/** The messages of these branches that nobody has received. */
+async function lostWith(cache: OpenCache, gone: readonly BranchId[]): Promise<Lost> {
+  const rows = await cache.database.outbox.orderBy(':id').toArray()
+  const unsent = rows.filter((row) => gone.includes(row.branch) && isUnsentMessage(row))
+  const opened = await Promise.all(unsent.map((row) => openLost(cache, row)))
+  const messages = opened.filter((message) => message !== undefined)
+  return gone.map((branch) => ({
+    branch,
+    messages: messages
+      .filter((message) => message.branch === branch)
+      .map(({ branch: _branch, ...message }) => message),
+  }))
+}
 
-async function emptyBranch({ database }: OpenCache, branch: BranchId): Promise<void> {
+async function emptyBranch(database: DeskDatabase, branch: BranchId): Promise<void> {
   await database.feeds.delete(branch)
-  await deleteBranch(database, branch, [...stores, ...staging])
-}
-
-/** Messages of branches that the account no longer names and that nobody has received. */
-async function unsentOutside(cache: OpenCache, { branches }: Account) {
-  const named = new Set(branches.map((branch) => branch.id))
-  const rows = await cache.database.outbox.toArray()
-  const unsent = rows.filter((row) => !named.has(row.branch) && isUnsentMessage(row))
-  return Promise.all(
-    unsent.map(async (row) => {
-      const { id, branch, patient } = row
-      const [head] = await cache.heads.some(branch, [patient])
-      const { text = '' } = await openContent(cache, row)
-      return { id, branch, patient, name: head?.patient.name ?? '', text }
-    }),
-  )
-}
-
-function isUnsentMessage(row: OutboxRow): boolean {
-  return row.method === 'message.send' && row.state.is !== 'sent'
+  await outboxOf(database, branch).delete()
+  await deleteBranch(database, branch, branchTables)
 }

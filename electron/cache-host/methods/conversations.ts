@@ -10,7 +10,7 @@ import {
 import type { Head } from '#electron/cache-host/heads.ts'
 import { outboxOf } from '#electron/cache-host/key-ranges.ts'
 import { patientsWithDraft } from '#electron/cache-host/methods/drafts.ts'
-import { openContent } from '#electron/cache-host/methods/outbox.ts'
+import { openRequest } from '#electron/cache-host/methods/outbox.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
 import { noOverlay, overlaysOf, unreadUnder } from '#electron/cache-host/overlay.ts'
 import type { OutboxRow } from '#electron/cache-host/rows.ts'
@@ -84,9 +84,10 @@ async function compose(
 }
 
 async function openWords(cache: OpenCache, row: OutboxRow): Promise<Preview | undefined> {
-  const { text, createdAt } = await openContent(cache, row)
+  const request = await openRequest(cache, row)
   const staff = cache.account?.staff
-  if (text === undefined || !staff) return undefined
+  if (request?.method !== 'message.send' || !staff) return undefined
+  const { text, createdAt } = request
   const from = { kind: 'staff', id: staff.id, name: staff.name } as const
   return toPreview({ from, text, at: row.state.is === 'sent' ? row.state.at : createdAt })
 }

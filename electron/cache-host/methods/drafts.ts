@@ -1,15 +1,20 @@
 import type { CacheInput } from '#shared/cache/contract.ts'
-import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import type { BranchId } from '#shared/model/ids.ts'
+import { dropDraft } from '#electron/cache-host/broken-rows.ts'
+import { write } from '#electron/cache-host/write.ts'
 import { ofBranch } from '#electron/cache-host/key-ranges.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
+import { draftPlace } from '#electron/cache-host/places.ts'
 import type { DraftRow } from '#electron/cache-host/rows.ts'
 
 export function saveDraft(cache: OpenCache, input: CacheInput<'draft.save'>): Promise<void> {
   const { branch, patient, text } = input
   const { drafts } = cache.database
   return cache.queue.run(async () => {
-    if (text === '') return drafts.delete([branch, patient])
-    await drafts.put(await sealDraft(cache, input))
+    const row = text === '' ? undefined : await sealDraft(cache, input)
+    await write(cache, { name: 'draft.save', tables: [drafts] }, async () => {
+      await (row ? drafts.put(row) : drafts.delete([branch, patient]))
+    })
   })
 }
 
@@ -17,11 +22,15 @@ export async function sealDraft(
   { codec }: OpenCache,
   { branch, patient, text }: CacheInput<'draft.save'>,
 ): Promise<DraftRow> {
-  return { branch, patient, sealed: await codec.seal(placeOf({ branch, patient }), text) }
+  return { branch, patient, sealed: await codec.seal(draftPlace({ branch, patient }), text) }
 }
 
-export async function openDraft({ codec }: OpenCache, row: DraftRow | undefined): Promise<string> {
-  return row ? codec.open(placeOf(row), row.sealed) : ''
+/** Empty for none, and for one that does not open. */
+export async function openDraft(cache: OpenCache, row: DraftRow | undefined): Promise<string> {
+  if (!row) return ''
+  const text = await cache.codec.open(draftPlace(row), row.sealed)
+  if (text === undefined) dropDraft(cache, row)
+  return text ?? ''
 }
 
 export async function patientsWithDraft(
@@ -31,6 +40,3 @@ export async function patientsWithDraft(
   const keys = await ofBranch(database.drafts, branch).primaryKeys()
   return new Set(keys.map(([, patient]) => patient))
 }
-
-const placeOf = ({ branch, patient }: { branch: BranchId; patient: PatientId }) =>
-  ({ store: 'drafts', branch, thread: patient }) as const

@@ -2,14 +2,29 @@ import { AppError } from '#shared/app-error.ts'
 import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import { eventTypesVersion } from '#shared/contract/events.ts'
 import type { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
-import { applyEvents, patientOf, type PatientChange } from '#electron/cache-host/apply-events.ts'
+import type { Message, Seq } from '#shared/model/message.ts'
+import type { Patient } from '#shared/model/patient.ts'
+import {
+  applyEvents,
+  messageOf,
+  patientOf,
+  type PatientChange,
+} from '#electron/cache-host/apply-events.ts'
 import { toPreview } from '#electron/cache-host/conversation-row.ts'
 import type { HeadChange } from '#electron/cache-host/heads.ts'
 import { ofThread, outboxOf } from '#electron/cache-host/key-ranges.ts'
+import { noRows, withRows } from '#electron/cache-host/message-count.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
 import { settledRows } from '#electron/cache-host/outbox-rows.ts'
-import type { FeedRow, OutboxRow, ThreadRow } from '#electron/cache-host/rows.ts'
+import type {
+  FeedRow,
+  MessageRow,
+  OutboxRow,
+  PatientRow,
+  ThreadRow,
+} from '#electron/cache-host/rows.ts'
 import { sealMessage, sealPatient, toThreadRow } from '#electron/cache-host/seal-rows.ts'
+import { write } from '#electron/cache-host/write.ts'
 
 type Input = CacheInput<'feed.apply'>
 type Output = CacheOutput<'feed.apply'>
@@ -17,11 +32,15 @@ type Output = CacheOutput<'feed.apply'>
 interface Stored {
   feed: FeedRow | undefined
   threads: Map<PatientId, ThreadRow>
+  /** Of the messages that the batch brings, those that are stored already. */
+  seqs: ReadonlyMap<PatientId, ReadonlySet<Seq>>
   outbox: OutboxRow[]
 }
 
 /** Applies a batch and moves the cursor in one transaction: see [Note: sealing and transactions]. */
 export function applyFeed(cache: OpenCache, input: Input): Promise<Output> {
+  // Needs nothing of what is stored, so it is done while the batch before is being written.
+  const sealed = sealContents(cache, input)
   return cache.queue.run(async () => {
     const stored = await readStored(cache, input)
     if (!continues(stored.feed, input))
@@ -32,9 +51,10 @@ export function applyFeed(cache: OpenCache, input: Input): Promise<Output> {
       ids: postedIds(input),
       lastSeq: (patient) => lastSeqAfter(changes.get(patient)),
     })
-    const rows = await sealChanges(cache, { branch: input.branch, changes, stored })
-    await write(cache, { input, stored, changes, rows, settled })
-    remember(cache, { branch: input.branch, changes, threads: rows.threads })
+    const threads = await sealThreads(cache, { branch: input.branch, changes, stored })
+    const rows = { ...rowsOf(changes, await sealed), threads }
+    await put(cache, { input, stored, changes, rows, settled })
+    remember(cache, { branch: input.branch, changes, threads })
     return {
       applied: true,
       cursor: input.upTo,
@@ -45,11 +65,12 @@ export function applyFeed(cache: OpenCache, input: Input): Promise<Output> {
 }
 
 function readStored(cache: OpenCache, { branch, events }: Input): Promise<Stored> {
-  const { feeds, threads, outbox } = cache.database
+  const { feeds, threads, messages, outbox } = cache.database
+  const brought = seqsBrought(events)
   const patients = [...new Set(events.map(patientOf))]
   const recent = patients.map((patient) => cache.recentThreads.get(branch, patient))
   const others = patients.filter((_patient, index) => recent[index] === undefined)
-  return cache.database.transaction('r', [feeds, threads, outbox], async () => {
+  return cache.database.transaction('r', [feeds, threads, messages, outbox], async () => {
     const [feed, read, outboxRows] = await Promise.all([
       feeds.get(branch),
       threads.bulkGet(others.map((patient): [string, string] => [branch, patient])),
@@ -59,9 +80,39 @@ function readStored(cache: OpenCache, { branch, events }: Input): Promise<Stored
     return {
       feed,
       threads: new Map(known.map((row) => [row.patient, row])),
+      seqs: await readSeqs(cache, known, brought),
       outbox: outboxRows,
     }
   })
+}
+
+function seqsBrought(events: Input['events']): ReadonlyMap<PatientId, Seq[]> {
+  const brought = new Map<PatientId, Seq[]>()
+  for (const event of events) {
+    const message = messageOf(event)
+    if (!message) continue
+    const patient = patientOf(event)
+    brought.set(patient, [...(brought.get(patient) ?? []), message.seq])
+  }
+  return brought
+}
+
+/** Only of threads in which a message may be stored already: new ones are above everything that is there. */
+async function readSeqs(
+  { database }: OpenCache,
+  known: readonly ThreadRow[],
+  brought: ReadonlyMap<PatientId, readonly Seq[]>,
+): Promise<Stored['seqs']> {
+  const found = await Promise.all(
+    known.map(async ({ branch, patient, top }) => {
+      const replayed = (brought.get(patient) ?? []).filter((seq) => seq <= top)
+      if (replayed.length === 0) return undefined
+      const [from, to] = [Math.min(...replayed), Math.max(...replayed)]
+      const keys = await ofThread(database.messages, branch, { patient, from, to }).primaryKeys()
+      return [patient, new Set(keys.map(([, , seq]) => seq))] as const
+    }),
+  )
+  return new Map(found.filter((entry) => entry !== undefined))
 }
 
 function continues(stored: FeedRow | undefined, { feed, since, upTo }: Input): boolean {
@@ -84,60 +135,90 @@ function requireOrder({ feed, since, upTo, events }: Input): void {
 }
 
 function postedIds({ events }: Input): ReadonlySet<RequestId> {
-  const ids = new Set<RequestId>()
-  for (const event of events) {
-    if (event.type === 'message.posted') ids.add(event.message.id)
-    else if (event.type === 'patient.upserted' && event.thread?.last) ids.add(event.thread.last.id)
-  }
-  return ids
+  return new Set(events.flatMap((event) => messageOf(event)?.id ?? []))
 }
 
 function lastSeqAfter(change: PatientChange | undefined): number | null | undefined {
   return change && (change.thread?.lastSeq ?? null)
 }
 
-interface SealInput {
+interface Sealed {
+  patients: ReadonlyMap<Patient, PatientRow>
+  messages: ReadonlyMap<Message, MessageRow>
+}
+
+/** Everything that the events say about who and what. Fails only when the batch does, which awaits it in its turn. */
+function sealContents({ codec }: OpenCache, { branch, events }: Input): Promise<Sealed> {
+  const patients = events.flatMap((event) =>
+    event.type === 'patient.upserted' ? [event.patient] : [],
+  )
+  const messages = events.flatMap((event) => messageOf(event) ?? [])
+  const sealing = Promise.all([
+    Promise.all(
+      patients.map(
+        async (patient) => [patient, await sealPatient(codec, branch, patient)] as const,
+      ),
+    ),
+    Promise.all(
+      messages.map(
+        async (message) => [message, await sealMessage(codec, branch, message)] as const,
+      ),
+    ),
+  ]).then(([patientRows, messageRows]) => ({
+    patients: new Map(patientRows),
+    messages: new Map(messageRows),
+  }))
+  sealing.catch(() => undefined)
+  return sealing
+}
+
+interface Changed {
   branch: BranchId
   changes: ReadonlyMap<PatientId, PatientChange>
   stored: Stored
 }
 
-async function sealChanges({ codec }: OpenCache, { branch, changes, stored }: SealInput) {
-  const all = [...changes]
-  const [patients, threads, messages] = await Promise.all([
-    Promise.all(
-      all.flatMap(([, { patient }]) => (patient ? [sealPatient(codec, branch, patient)] : [])),
+function sealThreads({ codec }: OpenCache, { branch, changes, stored }: Changed) {
+  return Promise.all(
+    [...changes].flatMap(([patient, { thread, newest, wiped, messages }]) => {
+      if (!thread) return []
+      const known = wiped ? undefined : stored.threads.get(patient)
+      const seqs = wiped ? undefined : stored.seqs.get(patient)
+      const isStored = (seq: Seq) => seqs?.has(seq) ?? false
+      const count = withRows(known ?? noRows, [...messages.keys()], isStored)
+      return [
+        toThreadRow(codec, { branch, patient }, { thread, count, newest, kept: known?.sealed }),
+      ]
+    }),
+  )
+}
+
+/** The rows of what the batch leaves: an event may have taken away what an earlier one brought. */
+function rowsOf(changes: ReadonlyMap<PatientId, PatientChange>, sealed: Sealed) {
+  const all = [...changes.values()]
+  return {
+    patients: all.flatMap(({ patient }) => (patient && sealed.patients.get(patient)) ?? []),
+    messages: all.flatMap(({ messages }) =>
+      [...messages.values()].flatMap((message) => sealed.messages.get(message) ?? []),
     ),
-    Promise.all(
-      all.flatMap(([patient, { thread, newest, wiped }]) => {
-        if (!thread) return []
-        const kept = wiped ? undefined : stored.threads.get(patient)?.sealed
-        return [toThreadRow(codec, { branch, patient }, { thread, newest, kept })]
-      }),
-    ),
-    Promise.all(
-      all.flatMap(([, change]) =>
-        [...change.messages.values()].map((message) => sealMessage(codec, branch, message)),
-      ),
-    ),
-  ])
-  return { patients, threads, messages }
+  }
 }
 
 interface WriteInput {
   input: Input
   stored: Stored
   changes: ReadonlyMap<PatientId, PatientChange>
-  rows: Awaited<ReturnType<typeof sealChanges>>
+  rows: ReturnType<typeof rowsOf> & { threads: ThreadRow[] }
   settled: readonly OutboxRow[]
 }
 
-function write({ database }: OpenCache, { input, stored, changes, rows, settled }: WriteInput) {
+function put(cache: OpenCache, { input, stored, changes, rows, settled }: WriteInput) {
   const { branch, feed, upTo } = input
-  const { feeds, patients, threads, messages, outbox } = database
+  const { feeds, patients, threads, messages, outbox } = cache.database
   const typesVersion = Math.min(stored.feed?.typesVersion ?? eventTypesVersion, eventTypesVersion)
+  const patientCount = patientsAfter(stored, changes)
   const wiped = [...changes].filter(([, change]) => change.wiped).map(([patient]) => patient)
-  return database.transaction('rw', [feeds, patients, threads, messages, outbox], async () => {
+  return write(cache, { name: 'feed.apply', tables: [feeds, patients, threads, messages, outbox] }, async () => {
     // Asked before anything is put, and not waited for: a cursor that moved undoes the transaction.
     const checked = feeds.get(branch).then((feedNow) => {
       if (feedNow?.rev !== stored.feed?.rev)
@@ -154,9 +235,16 @@ function write({ database }: OpenCache, { input, stored, changes, rows, settled 
       threads.bulkPut(rows.threads),
       messages.bulkPut(rows.messages),
       outbox.bulkDelete(settled.map((row) => row.order)),
-      feeds.put({ branch, feed, rev: upTo, typesVersion }),
+      feeds.put({ branch, feed, rev: upTo, typesVersion, patients: patientCount }),
     ])
   })
+}
+
+function patientsAfter({ feed, threads }: Stored, changes: WriteInput['changes']): number {
+  let count = feed?.patients ?? 0
+  for (const [patient, { thread }] of changes)
+    count += Number(thread !== undefined) - Number(threads.has(patient))
+  return count
 }
 
 interface Written {

@@ -1,12 +1,16 @@
 import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import { eventTypesVersion } from '#shared/contract/events.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import type { Seq } from '#shared/model/message.ts'
+import type { DeskDatabase } from '#electron/cache-host/database.ts'
 import { deleteBranch, ofBranch, outboxOf } from '#electron/cache-host/key-ranges.ts'
+import { noRows, withRows } from '#electron/cache-host/message-count.ts'
 import { forgetBranch, type OpenCache } from '#electron/cache-host/open-cache.ts'
 import { settledRows } from '#electron/cache-host/outbox-rows.ts'
 import type { MessageRow, PatientRow, ThreadRow } from '#electron/cache-host/rows.ts'
 import { sealMessage, sealPatient, toThreadRow } from '#electron/cache-host/seal-rows.ts'
 import { noMessages, withThread } from '#electron/cache-host/thread-numbers.ts'
+import { write } from '#electron/cache-host/write.ts'
 
 const staging = ['stagedPatients', 'stagedThreads', 'stagedMessages'] as const
 
@@ -19,7 +23,7 @@ export function stageFeed(
   const tables = [stagedPatients, stagedThreads, stagedMessages] as const
   return cache.queue.run(async () => {
     const page = await sealPage(cache, input)
-    return cache.database.transaction('rw', tables, async () => {
+    return write(cache, { name: 'feed.stage', tables: tables }, async () => {
       if (input.first) await deleteBranch(cache.database, input.branch, staging)
       await Promise.all([
         stagedPatients.bulkPut(page.patients),
@@ -38,10 +42,15 @@ export function replaceFeed(
 ): Promise<CacheOutput<'feed.replace'>> {
   const { database } = cache
   const { branch, feed, rev } = input
+  const { feeds, patients, threads, messages, outbox } = database
+  const { stagedPatients, stagedThreads, stagedMessages } = database
+  const live = [feeds, patients, threads, messages, outbox]
+  const tables = [...live, stagedPatients, stagedThreads, stagedMessages]
   return cache.queue.run(async () => {
-    const settled = await database.transaction('rw', database.tables, async () => {
+    const settled = await write(cache, { name: 'feed.replace', tables: tables }, async () => {
       const staged = await moveStaged(cache, branch)
-      await database.feeds.put({ branch, feed, rev, typesVersion: eventTypesVersion })
+      const patients = staged.patients.length
+      await database.feeds.put({ branch, feed, rev, typesVersion: eventTypesVersion, patients })
       return settleBy(cache, branch, staged)
     })
     forgetBranch(cache, branch)
@@ -53,23 +62,28 @@ async function sealPage({ codec }: OpenCache, input: CacheInput<'feed.stage'>) {
   const { branch } = input
   const threads = new Map(input.threads.map((thread) => [thread.patient, thread]))
   const staged = input.patients.map((patient) => ({ patient, thread: threads.get(patient.id) }))
-  const lasts = staged.flatMap(({ thread }) => (thread?.last ? [thread.last] : []))
-  return {
-    patients: await Promise.all(staged.map(({ patient }) => sealPatient(codec, branch, patient))),
-    threads: await Promise.all(
+  const lasts = staged.flatMap(({ patient, thread }) =>
+    thread?.last?.patient === patient.id ? [thread.last] : [],
+  )
+  const [patientRows, threadRows, messageRows] = await Promise.all([
+    Promise.all(staged.map(({ patient }) => sealPatient(codec, branch, patient))),
+    Promise.all(
       staged.map(({ patient, thread }) =>
         toThreadRow(
           codec,
           { branch, patient: patient.id },
           {
             thread: thread ? withThread(noMessages, thread) : noMessages,
+            // Counted when it is moved: another page may bring one more message.
+            count: noRows,
             newest: thread?.last ?? undefined,
           },
         ),
       ),
     ),
-    messages: await Promise.all(lasts.map((message) => sealMessage(codec, branch, message))),
-  }
+    Promise.all(lasts.map((message) => sealMessage(codec, branch, message))),
+  ])
+  return { patients: patientRows, threads: threadRows, messages: messageRows }
 }
 
 interface Staged {
@@ -80,12 +94,7 @@ interface Staged {
 
 async function moveStaged({ database }: OpenCache, branch: BranchId): Promise<Staged> {
   const { patients, threads, messages } = database
-  const { stagedPatients, stagedThreads, stagedMessages } = database
-  const staged = {
-    patients: await ofBranch(stagedPatients, branch).toArray(),
-    threads: await ofBranch(stagedThreads, branch).toArray(),
-    messages: await ofBranch(stagedMessages, branch).toArray(),
-  }
+  const staged = await readStaged(database, branch)
   await deleteBranch(database, branch, ['patients', 'threads', 'messages', ...staging])
   await Promise.all([
     patients.bulkPut(staged.patients),
@@ -93,6 +102,25 @@ async function moveStaged({ database }: OpenCache, branch: BranchId): Promise<St
     messages.bulkPut(staged.messages),
   ])
   return staged
+}
+
+async function readStaged(database: DeskDatabase, branch: BranchId): Promise<Staged> {
+  const { stagedPatients, stagedThreads, stagedMessages } = database
+  const [patients, threads, messages] = await Promise.all([
+    ofBranch(stagedPatients, branch).toArray(),
+    ofBranch(stagedThreads, branch).toArray(),
+    ofBranch(stagedMessages, branch).toArray(),
+  ])
+  const seqs = new Map<PatientId, Seq[]>(threads.map((row) => [row.patient, []]))
+  for (const { patient, seq } of messages) seqs.get(patient)?.push(seq)
+  return {
+    patients,
+    threads: threads.map((row) => ({
+      ...row,
+      ...withRows(noRows, seqs.get(row.patient) ?? [], () => false),
+    })),
+    messages,
+  }
 }
 
 async function settleBy({ database }: OpenCache, branch: BranchId, staged: Staged) {

@@ -1,51 +1,97 @@
 import type { CacheInput } from '#shared/cache/contract.ts'
 import type { Seq } from '#shared/model/message.ts'
+import { ofThread, outboxOf } from '#electron/cache-host/key-ranges.ts'
+import { withRows } from '#electron/cache-host/message-count.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
-import { outboxOf } from '#electron/cache-host/key-ranges.ts'
 import { settledRows } from '#electron/cache-host/outbox-rows.ts'
-import type { UnreadableRow } from '#electron/cache-host/rows.ts'
-import { sealMessage } from '#electron/cache-host/seal-rows.ts'
+import type { MessageRow, ThreadRow, UnreadableRow } from '#electron/cache-host/rows.ts'
+import { openMessage, sealMessage } from '#electron/cache-host/seal-rows.ts'
+import { write } from '#electron/cache-host/write.ts'
+
+type Input = CacheInput<'history.add'>
 
 /**
  * Stores older messages of a thread that is still here. A page is consecutive, so what is missing in it did not
  * validate: it is marked as unreadable, or the gap would be asked for at every look and hide all that lies below.
  */
-export function addHistory(cache: OpenCache, input: CacheInput<'history.add'>): Promise<void> {
+export function addHistory(cache: OpenCache, input: Input): Promise<void> {
   const { branch, patient } = input
   const { threads, messages, outbox } = cache.database
   return cache.queue.run(async () => {
-    const readable = input.messages.filter((message) => message.patient === patient)
+    const { thread, stored } = await readStored(cache, input)
+    if (!thread) return
     const rows = await Promise.all(
-      readable.map((message) => sealMessage(cache.codec, branch, message)),
+      readableOf(input).map((message) => sealMessage(cache.codec, branch, message)),
     )
-    const holes = missingSeqs(
-      rows.map((row) => row.seq),
-      input.before,
-    )
+    const unreadable = await unreadableRows(cache, { input, stored })
+    const added = [...rows, ...unreadable]
+    const seqs = new Set(added.map((row) => row.seq))
+    const next = { ...thread, ...withRows(thread, [...seqs], (seq) => stored.has(seq)) }
     const ids = new Set(rows.map((row) => row.id))
-    await cache.database.transaction('rw', [threads, messages, outbox], async () => {
-      const thread = await threads.get([branch, patient])
-      if (!thread) return
-      const stored = await messages.bulkGet(
-        holes.map((seq): [string, string, number] => [branch, patient, seq]),
-      )
-      const unreadable = holes
-        .filter((_seq, index) => stored[index] === undefined)
-        .map((seq): UnreadableRow => ({ branch, patient, seq }))
-      await messages.bulkPut([...rows, ...unreadable])
+    await write(cache, { name: 'history.add', tables: [threads, messages, outbox] }, async () => {
       const waiting = await outboxOf(cache.database, branch).toArray()
       const settled = settledRows(waiting, { ids, lastSeq: () => undefined })
-      await outbox.bulkDelete(settled.map((row) => row.order))
+      await Promise.all([
+        messages.bulkPut(added),
+        threads.put(next),
+        outbox.bulkDelete(settled.map((row) => row.order)),
+      ])
     })
+    cache.recentThreads.forgetOne(branch, patient)
   })
 }
 
-function missingSeqs(seqs: readonly Seq[], before: Seq | undefined): Seq[] {
+interface Stored {
+  thread: ThreadRow | undefined
+  /** In the range of the page. */
+  stored: ReadonlyMap<Seq, MessageRow | UnreadableRow>
+}
+
+function readStored({ database }: OpenCache, input: Input): Promise<Stored> {
+  const { branch, patient } = input
+  const { threads, messages } = database
+  const seqs = pageOf(input)
+  return database.transaction('r', [threads, messages], async () => {
+    const [thread, rows] = await Promise.all([
+      threads.get([branch, patient]),
+      ofThread(messages, branch, { patient, from: seqs[0] ?? 0, to: seqs.at(-1) ?? 0 }).toArray(),
+    ])
+    return { thread, stored: new Map(rows.map((row) => [row.seq, row])) }
+  })
+}
+
+interface PageInput {
+  input: Input
+  stored: Stored['stored']
+}
+
+/** What the page leaves out and no row stands for. A row that does not open any more stands for nothing. */
+async function unreadableRows(
+  { codec }: OpenCache,
+  { input, stored }: PageInput,
+): Promise<UnreadableRow[]> {
+  const { branch, patient } = input
+  const present = new Set(readableOf(input).map((message) => message.seq))
+  const missing = pageOf(input).filter((seq) => !present.has(seq))
+  const found = await Promise.all(
+    missing.map(async (seq) => {
+      const row = stored.get(seq)
+      const isKept = row && (!('sealed' in row) || (await openMessage(codec, row)))
+      return isKept ? undefined : { branch, patient, seq }
+    }),
+  )
+  return found.filter((row) => row !== undefined)
+}
+
+function readableOf({ messages, patient }: Input) {
+  return messages.filter((message) => message.patient === patient)
+}
+
+/** Every seq from the oldest one of the page on, ascending. */
+function pageOf(input: Input): Seq[] {
+  const seqs = readableOf(input).map((message) => message.seq)
   if (seqs.length === 0) return []
-  const present = new Set(seqs)
   const oldest = Math.min(...seqs)
-  const newest = before === undefined ? Math.max(...seqs) : before - 1
-  const missing: Seq[] = []
-  for (let seq = oldest; seq <= newest; seq += 1) if (!present.has(seq)) missing.push(seq)
-  return missing
+  const newest = Math.max(...seqs, (input.before ?? 0) - 1)
+  return Array.from({ length: newest - oldest + 1 }, (_unused, index) => oldest + index)
 }

@@ -1,22 +1,19 @@
 import type { CacheInput, CacheOutput, OutboxAnswer } from '#shared/cache/contract.ts'
 import type { RequestId } from '#shared/model/ids.ts'
 import type { OutboxRequest } from '#shared/model/outbox-request.ts'
+import { dropRequest } from '#electron/cache-host/broken-rows.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
-import {
-  contentOf,
-  settledRows,
-  toNewRow,
-  toOutboxRequest,
-} from '#electron/cache-host/outbox-rows.ts'
-import type { Contents } from '#electron/cache-host/record-codec.ts'
+import { settledRows, toNewRow } from '#electron/cache-host/outbox-rows.ts'
+import { requestPlace } from '#electron/cache-host/places.ts'
 import type { NewOutboxRow, OutboxRow, OutboxState } from '#electron/cache-host/rows.ts'
+import { write } from '#electron/cache-host/write.ts'
 
 export function addRequest(cache: OpenCache, request: OutboxRequest): Promise<void> {
   const { outbox, drafts } = cache.database
   return cache.queue.run(async () => {
     if (await rowOf(cache, request.id)) return
     const row = await sealRequest(cache, request)
-    await cache.database.transaction('rw', [outbox, drafts], async () => {
+    await write(cache, { name: 'outbox.add', tables: [outbox, drafts] }, async () => {
       await outbox.add(row)
       if (row.method === 'message.send') await drafts.delete([row.branch, row.patient])
     })
@@ -26,9 +23,8 @@ export function addRequest(cache: OpenCache, request: OutboxRequest): Promise<vo
 export async function listRequests(cache: OpenCache): Promise<OutboxRequest[]> {
   const rows = await cache.database.outbox.orderBy(':id').toArray()
   const waiting = rows.filter((row) => row.state.is === 'waiting')
-  return Promise.all(
-    waiting.map(async (row) => toOutboxRequest(row, await openContent(cache, row))),
-  )
+  const requests = await Promise.all(waiting.map((row) => openRequest(cache, row)))
+  return requests.filter((request) => request !== undefined)
 }
 
 export function answerRequest(
@@ -36,19 +32,19 @@ export function answerRequest(
   { id, answer }: CacheInput<'outbox.answer'>,
 ): Promise<void> {
   const { outbox, threads } = cache.database
-  return cache.queue.run(() =>
-    cache.database.transaction('rw', [outbox, threads], async () => {
-      const row = await rowOf(cache, id)
-      if (!row) return
-      const state = row.method === 'message.send' ? stateAfter(row.state, answer) : undefined
+  return cache.queue.run(async () => {
+    const row = await rowOf(cache, id)
+    if (!row) return
+    const state = row.method === 'message.send' ? stateAfter(row.state, answer) : undefined
+    await write(cache, { name: 'outbox.answer', tables: [outbox, threads] }, async () => {
       if (!state) return outbox.delete(row.order)
       const thread = await threads.get([row.branch, row.patient])
       const answered = { ...row, state }
       const evidence = { ids: new Set<RequestId>(), lastSeq: () => thread?.lastSeq ?? null }
       if (settledRows([answered], evidence).length > 0) await outbox.delete(row.order)
       else await outbox.put(answered)
-    }),
-  )
+    })
+  })
 }
 
 export function retryRequest(
@@ -59,10 +55,11 @@ export function retryRequest(
   return cache.queue.run(async () => {
     const row = await rowOf(cache, id)
     if (row?.state.is !== 'refused') return null
-    const content = await openContent(cache, row)
-    const request = { ...toOutboxRequest(row, content), id: newId, createdAt }
+    const before = await openRequest(cache, row)
+    if (!before) return null
+    const request = { ...before, id: newId, createdAt }
     const again = await sealRequest(cache, request)
-    await cache.database.transaction('rw', [outbox], async () => {
+    await write(cache, { name: 'outbox.retry', tables: [outbox] }, async () => {
       await outbox.delete(row.order)
       await outbox.add(again)
     })
@@ -74,14 +71,13 @@ export function takeRequest(
   cache: OpenCache,
   { id }: CacheInput<'outbox.take'>,
 ): Promise<CacheOutput<'outbox.take'>> {
+  const { outbox } = cache.database
   return cache.queue.run(async () => {
     const row = await rowOf(cache, id)
     if (row?.state.is !== 'refused') return null
-    const { branch, patient } = row
-    const { text = '' } = await openContent(cache, row)
-    const [head] = await cache.heads.some(branch, [patient])
-    await cache.database.outbox.delete(row.order)
-    return { id, branch, patient, name: head?.patient.name ?? '', text }
+    const lost = await openLost(cache, row)
+    if (lost) await write(cache, { name: 'outbox.take', tables: [outbox] }, () => outbox.delete(row.order))
+    return lost ?? null
   })
 }
 
@@ -89,16 +85,39 @@ export function discardRequest(
   cache: OpenCache,
   { id }: CacheInput<'outbox.discard'>,
 ): Promise<CacheOutput<'outbox.discard'>> {
+  const { outbox } = cache.database
   return cache.queue.run(async () => {
     const row = await rowOf(cache, id)
     if (row?.state.is !== 'refused') return null
-    await cache.database.outbox.delete(row.order)
+    await write(cache, { name: 'outbox.discard', tables: [outbox] }, () => outbox.delete(row.order))
     return { branch: row.branch, patient: row.patient }
   })
 }
 
-export function openContent(cache: OpenCache, row: OutboxRow): Promise<Contents['outbox']> {
-  return cache.codec.open(placeOf(row), row.sealed)
+/** Undefined for one that does not open. */
+export async function openRequest(
+  cache: OpenCache,
+  row: OutboxRow,
+): Promise<OutboxRequest | undefined> {
+  const request = await cache.codec.open(requestPlace(row), row.sealed)
+  if (!request) dropRequest(cache, row)
+  return request
+}
+
+/** A message with what can be said of it once it is off the disk. */
+export async function openLost(cache: OpenCache, row: OutboxRow) {
+  const { id, branch, patient } = row
+  const request = await openRequest(cache, row)
+  if (request?.method !== 'message.send') return undefined
+  const [head] = await cache.heads.some(branch, [patient])
+  return { id, branch, patient, name: head?.patient.name ?? '', text: request.text }
+}
+
+export async function sealRequest(
+  { codec }: OpenCache,
+  request: OutboxRequest,
+): Promise<NewOutboxRow> {
+  return toNewRow(request, await codec.seal(requestPlace(request), request))
 }
 
 /** Undefined: answered, and nothing is left to show. A message that was sent stays sent. */
@@ -116,13 +135,3 @@ function stateAfter(state: OutboxState, answer: OutboxAnswer): OutboxState | und
 function rowOf({ database }: OpenCache, id: RequestId): Promise<OutboxRow | undefined> {
   return database.outbox.where('id').equals(id).first()
 }
-
-export async function sealRequest(
-  { codec }: OpenCache,
-  request: OutboxRequest,
-): Promise<NewOutboxRow> {
-  return toNewRow(request, await codec.seal(placeOf(request), contentOf(request)))
-}
-
-const placeOf = ({ branch, patient, id }: Pick<OutboxRow, 'branch' | 'patient' | 'id'>) =>
-  ({ store: 'outbox', branch, thread: patient, record: id }) as const

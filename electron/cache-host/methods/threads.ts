@@ -1,13 +1,14 @@
 import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import type { PendingMessage, ThreadMarks } from '#shared/model/conversation.ts'
-import type { Message } from '#shared/model/message.ts'
-import { patientPlace } from '#electron/cache-host/heads.ts'
+import type { BranchId } from '#shared/model/ids.ts'
+import type { Message, Seq } from '#shared/model/message.ts'
 import { ofThread } from '#electron/cache-host/key-ranges.ts'
 import { openDraft } from '#electron/cache-host/methods/drafts.ts'
-import { openContent } from '#electron/cache-host/methods/outbox.ts'
+import { openRequest } from '#electron/cache-host/methods/outbox.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
 import { noOverlay, overlaysOf, unreadUnder } from '#electron/cache-host/overlay.ts'
-import type { OutboxRow, ThreadRow } from '#electron/cache-host/rows.ts'
+import { patientPlace } from '#electron/cache-host/places.ts'
+import type { MessageRow, OutboxRow, ThreadRow, UnreadableRow } from '#electron/cache-host/rows.ts'
 import { openMessage } from '#electron/cache-host/seal-rows.ts'
 import { contiguousRun } from '#electron/cache-host/thread-run.ts'
 
@@ -21,17 +22,19 @@ export async function getThread(
   const { patient: patientRow, thread, outbox } = stored
   if (!patientRow || !thread) return null
   const { branch } = input
-  const patient = await cache.codec.open(patientPlace(branch, patientRow.id), patientRow.sealed)
+  const patient = await cache.codec.open(patientPlace(patientRow), patientRow.sealed)
+  if (!patient) {
+    cache.damage.found(branch)
+    return null
+  }
+  const opened = await openRows(cache, branch, stored.messages)
   const run = contiguousRun({
-    seqs: stored.messages.map((row) => row.seq),
+    seqs: opened.map(({ seq }) => seq),
     lastSeq: input.to ?? thread.lastSeq,
     wanted: stored.wanted,
   })
   const { oldest = Infinity, missingBelow } = run
-  const readable = stored.messages.filter((row) => 'sealed' in row && row.seq >= oldest)
-  const messages = await Promise.all(
-    readable.flatMap((row) => ('sealed' in row ? [openMessage(cache.codec, row)] : [])),
-  )
+  const messages = opened.flatMap(({ seq, message }) => (message && seq >= oldest ? message : []))
   return {
     view: {
       branch,
@@ -44,6 +47,24 @@ export async function getThread(
     },
     missingBelow,
   }
+}
+
+/** Without those that do not open: what they held is missing, and is asked for again. */
+async function openRows(
+  { codec, damage }: OpenCache,
+  branch: BranchId,
+  rows: readonly (MessageRow | UnreadableRow)[],
+): Promise<{ seq: Seq; message?: Message }[]> {
+  const opened = await Promise.all(
+    rows.map(async (row) => {
+      if (!('sealed' in row)) return { seq: row.seq }
+      const message = await openMessage(codec, row)
+      return message && { seq: row.seq, message }
+    }),
+  )
+  const found = opened.filter((row) => row !== undefined)
+  if (found.length < rows.length) damage.found(branch)
+  return found
 }
 
 function readStored({ database }: OpenCache, input: Input) {
@@ -77,12 +98,15 @@ async function openPending(
 ): Promise<PendingMessage[]> {
   const shown = new Set(messages.map((message) => message.id))
   const pending = rows.filter((row) => row.method === 'message.send' && !shown.has(row.id))
-  return Promise.all(
+  const opened = await Promise.all(
     pending.map(async (row) => {
-      const { text = '', createdAt } = await openContent(cache, row)
+      const request = await openRequest(cache, row)
+      if (request?.method !== 'message.send') return undefined
+      const { text, createdAt } = request
       const state =
         row.state.is === 'refused' ? { ...row.state, is: 'not-sent' as const } : row.state
       return { id: row.id, text, createdAt, state }
     }),
   )
+  return opened.filter((message) => message !== undefined)
 }

@@ -1,9 +1,9 @@
 import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import { openDraft, sealDraft } from '#electron/cache-host/methods/drafts.ts'
-import { openContent, sealRequest } from '#electron/cache-host/methods/outbox.ts'
+import { openRequest, sealRequest } from '#electron/cache-host/methods/outbox.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
-import { toOutboxRequest } from '#electron/cache-host/outbox-rows.ts'
 import type { OutboxRow, OutboxState } from '#electron/cache-host/rows.ts'
+import { write } from '#electron/cache-host/write.ts'
 
 type Unsent = CacheOutput<'unsent.export'>
 type Exported = Unsent['requests'][number]
@@ -17,15 +17,19 @@ export async function exportUnsent(cache: OpenCache): Promise<Unsent> {
     database.drafts.toArray(),
   ])
   const unsent = rows.filter((row) => row.state.is !== 'sent')
-  return {
-    requests: await Promise.all(unsent.map((row) => exportRequest(cache, row))),
-    drafts: await Promise.all(
+  const [requests, texts] = await Promise.all([
+    Promise.all(unsent.map((row) => exportRequest(cache, row))),
+    Promise.all(
       drafts.map(async (row) => ({
         branch: row.branch,
         patient: row.patient,
         text: await openDraft(cache, row),
       })),
     ),
+  ])
+  return {
+    requests: requests.filter((exported) => exported !== undefined),
+    drafts: texts.filter(({ text }) => text !== ''),
   }
 }
 
@@ -43,7 +47,7 @@ export function importUnsent(
     )
     const draftRows = await Promise.all(drafts.map((draft) => sealDraft(cache, draft)))
     const replaced = [...requests.map(({ request }) => request.id), ...gone.requests]
-    await database.transaction('rw', [database.outbox, database.drafts], async () => {
+    await write(cache, { name: 'unsent.import', tables: [database.outbox, database.drafts] }, async () => {
       await database.outbox.where('id').anyOf(replaced).delete()
       await database.outbox.bulkAdd(rows)
       await database.drafts.bulkDelete(
@@ -54,9 +58,9 @@ export function importUnsent(
   })
 }
 
-async function exportRequest(cache: OpenCache, row: OutboxRow): Promise<Exported> {
-  const request = toOutboxRequest(row, await openContent(cache, row))
-  return { request, refused: row.state.is === 'refused' ? row.state.code : null }
+async function exportRequest(cache: OpenCache, row: OutboxRow): Promise<Exported | undefined> {
+  const request = await openRequest(cache, row)
+  return request && { request, refused: row.state.is === 'refused' ? row.state.code : null }
 }
 
 function stateOf(refused: Exported['refused']): OutboxState {

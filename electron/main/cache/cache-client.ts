@@ -1,7 +1,13 @@
 import { AppError, type Result } from '#shared/app-error.ts'
-import { cacheMethods, type CacheInput, type CacheOutput } from '#shared/cache/contract.ts'
+import {
+  cacheMethods,
+  type CacheInput,
+  type CacheOutput,
+  type Epoch,
+} from '#shared/cache/contract.ts'
 import type { CacheMethodName } from '#shared/cache/names.ts'
-import type { CacheReply, CacheRequest } from '#shared/cache/port-messages.ts'
+import type { CacheReply, CacheRequest, CacheStart } from '#shared/cache/port-messages.ts'
+import type { BranchId } from '#shared/model/ids.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 
 /** Main's end of the channel to the cache host; Electron's `MessagePortMain` is one. */
@@ -18,6 +24,12 @@ interface CacheClientDeps {
   log: Log
   /** The disk, or the database on it, refused a read or a write. */
   onStorageFailed?: () => void
+  /** What is to be remembered outside of the database; some time after writes. */
+  onEpoch?: (epoch: Epoch) => void
+  /** A row of this branch does not open; said once, until the branch is replaced. */
+  onDamaged?: (branch: BranchId | null) => void
+  /** The page has come to the fail point that it was given, and stands still. */
+  onFailPoint?: () => void
 }
 
 interface Call {
@@ -41,8 +53,8 @@ export class CacheClient {
     this.#deps = deps
   }
 
-  /** A new host has no database open: `database.open` comes first again. */
-  attach(port: CachePort): void {
+  /** A new host has no database open: `database.open` comes first again. `failAt` is one of `writeSteps`, for tests. */
+  attach(port: CachePort, { failAt = null }: Partial<CacheStart> = {}): void {
     this.#fail('Another cache host has taken over')
     this.#port = port
     this.#hasBegun = true
@@ -52,6 +64,7 @@ export class CacheClient {
     port.on('close', () => {
       if (this.#port === port) this.detach()
     })
+    port.postMessage({ failAt } satisfies CacheStart)
     for (const request of this.#waiting.splice(0)) port.postMessage(request)
   }
 
@@ -82,7 +95,18 @@ export class CacheClient {
   }
 
   #take(reply: CacheReply): void {
-    if (!('id' in reply)) return
+    if ('epoch' in reply) this.#deps.onEpoch?.(reply.epoch)
+    else if ('damaged' in reply) this.#noteDamage(reply.damaged)
+    else if ('failPoint' in reply) this.#deps.onFailPoint?.()
+    else if ('id' in reply) this.#settle(reply)
+  }
+
+  #noteDamage(branch: BranchId | null): void {
+    this.#deps.log.error('cache.row-damaged', { ...(branch && { branch }) })
+    this.#deps.onDamaged?.(branch)
+  }
+
+  #settle(reply: Extract<CacheReply, { id: number }>): void {
     const call = this.#calls.get(reply.id)
     this.#calls.delete(reply.id)
     call?.settle(reply.result)

@@ -1,26 +1,18 @@
 import { performance } from 'node:perf_hooks'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
-import {
-  aBranchId,
-  aFeedId,
-  aMessage,
-  aPatientId,
-  aPracticeId,
-  aRequestId,
-  aStaffId,
-} from '#tests/support/builders.ts'
+import { aBranchId, aFeedId, aMessage, aPatientId, aRequestId } from '#tests/support/builders.ts'
 import { eventsAfter, posted, upserted } from '#tests/support/cache-events.ts'
+import { timedOpening } from '#tests/support/cache-opening.ts'
 
 const branch = aBranchId()
 const batch = 256
 const threads = 50
 const patients = 5_000
-const owner = { practice: aPracticeId('pr_timing'), staff: aStaffId() }
 let messages = 0
 
 /** Milliseconds for `batches` batches of 256 messages over 50 threads, one after the other. */
 export async function timeIngest(client: CacheClient, batches: number): Promise<number> {
-  const { cursors } = await client.call('database.open', owner)
+  const { cursors } = await client.call('database.open', timedOpening)
   let since = cursors.find((cursor) => cursor.branch === branch)?.rev ?? 0
   if (since === 0) since = await addPatients(client)
   let spentMs = 0

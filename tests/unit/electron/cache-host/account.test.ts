@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { toInstant } from '#shared/model/instant.ts'
-import { aBranchId, anAccount, aPatientId, aRequestId, morningMs } from '#tests/support/builders.ts'
-import { posted, upserted } from '#tests/support/cache-events.ts'
+import {
+  aBranchId,
+  aFeedId,
+  anAccount,
+  aPatientId,
+  aRequestId,
+  morningMs,
+} from '#tests/support/builders.ts'
+import { aPatient, posted, upserted } from '#tests/support/cache-events.ts'
 import { openTestCache } from '#tests/support/cache-in-memory.ts'
 
 const kept = aBranchId()
@@ -28,7 +35,13 @@ test('a branch that the account takes away goes with its drafts, and its waiting
     await cache.call('draft.save', { branch, patient, text: 'typed' })
   }
   const saved = await cache.call('account.save', anAccount())
-  expect(saved).toEqual({ lost: [{ branch: gone, waiting: 2 }] })
+  const unsent = [11, 12].map((n) => ({
+    id: aRequestId(n),
+    patient,
+    name: 'Maria Santos',
+    text: 'Hello',
+  }))
+  expect(saved).toEqual({ lost: [{ branch: gone, messages: unsent }] })
   expect(await cache.call('conversation.list', { branch: gone })).toEqual([])
   expect(await cache.call('thread.get', { branch: gone, patient, limit: 9 })).toBeNull()
   const stays = await cache.call('thread.get', { branch: kept, patient, limit: 9 })
@@ -38,16 +51,19 @@ test('a branch that the account takes away goes with its drafts, and its waiting
   await cache.apply([], gone)
 })
 
-test('a branch that returns starts anew and shows what was not sent', async () => {
+test('a branch that returns starts anew, and nothing of what was not sent is on this disk', async () => {
   const cache = await openTestCache()
   await cache.call('account.save', both)
   await cache.apply([upserted()], gone)
   const request = { id: aRequestId(1), branch: gone, patient, text: 'Hello', createdAt }
   await cache.call('outbox.add', { ...request, method: 'message.send' })
-  await cache.call('account.save', anAccount({ branches: [] }))
+  const staged = { branch: gone, first: true, patients: [aPatient()], threads: [] }
+  await cache.call('feed.stage', staged)
+  const { lost } = await cache.call('account.save', anAccount({ branches: [] }))
+  expect(lost.map(({ branch }) => branch).sort()).toEqual([gone, kept].sort())
   await cache.call('account.save', both)
   await cache.apply([], gone)
-  await cache.apply([upserted()], gone)
-  const found = await cache.call('thread.get', { branch: gone, patient, limit: 9 })
-  expect(found?.view.pending).toMatchObject([{ state: { is: 'not-sent', code: 'not_in_branch' } }])
+  await cache.call('feed.replace', { branch: gone, feed: aFeedId(), rev: 1 })
+  expect(await cache.call('patient.list', { branch: gone })).toEqual([])
+  expect(await cache.call('outbox.list', undefined)).toEqual([])
 })

@@ -4,7 +4,7 @@ import { databaseName, openDatabase } from '#electron/cache-host/database.ts'
 import { migrations, type Migration } from '#electron/cache-host/migrations.ts'
 import { aBranchId, aFeedId, aPracticeId, aStaffId } from '#tests/support/builders.ts'
 
-const feed = { branch: aBranchId(), feed: aFeedId(), rev: 7, typesVersion: 1 }
+const feed = { branch: aBranchId(), feed: aFeedId(), rev: 7, typesVersion: 1, patients: 0 }
 
 const newest = migrations.at(-1)?.version ?? 0
 const withNext = (next: Omit<Migration, 'version'>): Migration[] => [

@@ -21,6 +21,7 @@ import {
   upserted,
 } from '#tests/support/cache-events.ts'
 import { openTestCache } from '#tests/support/cache-in-memory.ts'
+import { anOpening } from '#tests/support/cache-opening.ts'
 
 const branch = aBranchId()
 const patient = aPatientId()
@@ -110,16 +111,18 @@ test('staged rows of one branch are not those of another', async () => {
 
 test('the cursor and the account are there when the database is opened again', async () => {
   const cache = await openTestCache()
-  const owner = { practice: aPracticeId('pr_again'), staff: aStaffId() }
-  expect(await cache.call('database.open', owner)).toEqual({ account: null, cursors: [] })
+  const again = anOpening({ owner: { practice: aPracticeId('pr_again'), staff: aStaffId() } })
+  const empty = { account: null, cursors: [], state: 'new' }
+  expect(await cache.call('database.open', again)).toMatchObject(empty)
   await cache.call('account.save', anAccount())
   await cache.apply([upserted(), posted(1), receipt(1, 1), posted(2, { from: byStaff })])
   await cache.call('database.close', undefined)
   await expect(cache.call('outbox.list', undefined)).rejects.toMatchObject({
     code: 'cache-unavailable',
   })
-  expect(await cache.call('database.open', owner)).toEqual({
+  expect(await cache.call('database.open', again)).toMatchObject({
     account: anAccount(),
+    state: 'intact',
     cursors: [{ branch, feed, rev: 4, typesVersion: eventTypesVersion }],
   })
   const list = await cache.call('conversation.list', { branch })
@@ -129,8 +132,9 @@ test('the cursor and the account are there when the database is opened again', a
 test('a deleted database is empty when it is opened again', async () => {
   const cache = await openTestCache()
   const owner = { practice: aPracticeId('pr_deleted'), staff: aStaffId() }
-  await cache.call('database.open', owner)
+  await cache.call('database.open', anOpening({ owner }))
   await cache.apply([upserted()])
   await cache.call('database.delete', owner)
-  expect(await cache.call('database.open', owner)).toEqual({ account: null, cursors: [] })
+  const empty = { account: null, cursors: [], state: 'new' }
+  expect(await cache.call('database.open', anOpening({ owner }))).toMatchObject(empty)
 })

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { AppError } from '#shared/app-error.ts'
 import type { CacheReply } from '#shared/cache/port-messages.ts'
+import { FailPoint } from '#electron/cache-host/fail-point.ts'
 import type { CacheHandlers } from '#electron/cache-host/handlers.ts'
 import { serveCache } from '#electron/cache-host/serve-cache.ts'
 
@@ -22,7 +23,8 @@ async function ask(request: unknown, run: () => Promise<unknown> = () => Promise
       if ('id' in data) resolve(data)
     }
   })
-  serveCache(port2, { 'outbox.list': run, 'patient.get': run } as unknown as CacheHandlers)
+  const handlers = { 'outbox.list': run, 'patient.get': run } as unknown as CacheHandlers
+  serveCache(port2, { handlers, failPoint: new FailPoint(() => undefined) })
   port1.postMessage(request)
   const reply = await answered
   expect(replies[0]).toEqual({ ready: true })
@@ -41,10 +43,12 @@ test('an input that is not in the contract does not reach the database', async (
   expect(reply).toMatchObject({ result: { error: { code: 'invalid-input' } } })
 })
 
-test('a full disk is a failure of the cache, and says nothing of what was to be stored', async () => {
+test('a full disk is a failure of the storage, and says nothing of what was to be stored', async () => {
   const full = () => Promise.reject(new DOMException(secret, 'QuotaExceededError'))
   const reply = await ask({ id: 1, method: 'outbox.list' }, full)
-  expect(reply).toMatchObject({ result: { error: { code: 'cache-unavailable' } } })
+  expect(reply).toMatchObject({
+    result: { error: { code: 'storage-failed', message: 'QuotaExceededError' } },
+  })
   expect(JSON.stringify(reply)).not.toContain(secret)
 })
 

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest'
-import type { CacheRequest } from '#shared/cache/port-messages.ts'
+import type { CacheNews, CacheRequest, CacheStart } from '#shared/cache/port-messages.ts'
 import { CacheClient, type CachePort } from '#electron/main/cache/cache-client.ts'
+import { aBranchId } from '#tests/support/builders.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
 
 class FakePort implements CachePort {
   readonly asked: CacheRequest[] = []
+  readonly started: CacheStart[] = []
   #onMessage: (event: { data: unknown }) => void = () => undefined
   #onClose: () => void = () => undefined
 
   postMessage(message: unknown): void {
-    this.asked.push(message as CacheRequest)
+    const sent = message as CacheRequest | CacheStart
+    if ('failAt' in sent) this.started.push(sent)
+    else this.asked.push(sent)
   }
 
   on(event: 'message' | 'close', listener: (event: { data: unknown }) => void): void {
@@ -24,6 +28,10 @@ class FakePort implements CachePort {
   refuse(index: number, code: string): void {
     const error = { code, message: 'No' }
     this.#onMessage({ data: { id: this.asked[index]?.id, result: { ok: false, error } } })
+  }
+
+  tell(news: CacheNews): void {
+    this.#onMessage({ data: news })
   }
 
   close(): void {
@@ -83,4 +91,27 @@ test('an answer that is not in the contract is a bug, not data', async () => {
   const list = client.call('outbox.list', undefined)
   port.answer(0, [{ id: 'x' }])
   await expect(list).rejects.toMatchObject({ code: 'bug' })
+})
+
+test('what the host says unasked goes to whom it concerns', () => {
+  const heard: unknown[] = []
+  const client = new CacheClient({
+    log: fakeLog(),
+    onEpoch: (epoch) => heard.push(epoch.commits),
+    onDamaged: (branch) => heard.push(branch),
+    onFailPoint: () => heard.push('fail point'),
+  })
+  const port = new FakePort()
+  client.attach(port, { failAt: 'outbox.add/during' })
+  expect(port.started).toEqual([{ failAt: 'outbox.add/during' }])
+  const generation = '01900000-0000-4000-8000-000000000000'
+  port.tell({ epoch: { generation, commits: 7, unsent: [], drafts: 0 } })
+  port.tell({ damaged: aBranchId() })
+  port.tell({ failPoint: 'outbox.add/during' })
+  expect(heard).toEqual([7, aBranchId(), 'fail point'])
+})
+
+test('a host that is to reach no fail point is told so before anything is asked', () => {
+  const { port } = attached()
+  expect(port.started).toEqual([{ failAt: null }])
 })

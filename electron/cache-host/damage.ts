@@ -1,0 +1,21 @@
+import type { BranchId } from '#shared/model/ids.ts'
+
+/** Tells once of each branch that a row of it could not be opened, until the branch is stored anew. */
+export class Damage {
+  readonly #tell: (branch: BranchId) => void
+  readonly #told = new Set<BranchId>()
+
+  constructor(tell: (branch: BranchId) => void) {
+    this.#tell = tell
+  }
+
+  found(branch: BranchId): void {
+    if (this.#told.has(branch)) return
+    this.#told.add(branch)
+    this.#tell(branch)
+  }
+
+  mended(branch: BranchId): void {
+    this.#told.delete(branch)
+  }
+}

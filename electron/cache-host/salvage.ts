@@ -1,0 +1,39 @@
+import type { Table } from 'dexie'
+import type { DeskDatabase } from '#electron/cache-host/database.ts'
+import { draftPlace, requestPlace } from '#electron/cache-host/places.ts'
+import type { RecordCodec, Sealed } from '#electron/cache-host/record-codec.ts'
+import type { DraftRow, OutboxRow } from '#electron/cache-host/rows.ts'
+
+export interface Salvage {
+  outbox: readonly OutboxRow[]
+  drafts: readonly DraftRow[]
+}
+
+/** What can still be read and opened of that which exists on this disk alone. */
+export async function salvage(
+  { outbox, drafts }: DeskDatabase,
+  codec: RecordCodec,
+): Promise<Salvage> {
+  return {
+    outbox: await rowsThatOpen(outbox, (row) => codec.open(requestPlace(row), row.sealed)),
+    drafts: await rowsThatOpen(drafts, (row) => codec.open(draftPlace(row), row.sealed)),
+  }
+}
+
+/** One by one, because one row that cannot be read fails a read of them all. */
+async function rowsThatOpen<T extends { sealed: Sealed }, K, I>(
+  table: Table<T, K, I>,
+  open: (row: T) => Promise<unknown>,
+): Promise<T[]> {
+  // What cannot be read is what is lost: main counts it by the epoch.
+  const keys = await table
+    .toCollection()
+    .primaryKeys()
+    .catch((): K[] => [])
+  const rows: T[] = []
+  for (const key of keys) {
+    const row = await table.get(key).catch(() => undefined)
+    if (row && (await open(row)) !== undefined) rows.push(row)
+  }
+  return rows
+}
