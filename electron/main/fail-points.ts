@@ -23,7 +23,7 @@ export function endHere(): void {
   process.kill(process.pid, 'SIGKILL')
 }
 
-export function failPoints(chosen: string | undefined, end: () => void = endHere): Reach {
+export function failPoints(chosen: string | null, end: () => void = endHere): Reach {
   return (point) => {
     if (point === chosen) end()
   }

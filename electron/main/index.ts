@@ -11,7 +11,7 @@ import { spawnDemoPractice } from '#electron/main/demo/demo-process.electron.ts'
 import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import { openLogFile } from '#electron/main/diagnostics/log-file.ts'
 import { createLog } from '#electron/main/diagnostics/log.ts'
-import { failPoints, failPointVariable } from '#electron/main/fail-points.ts'
+import { endHere, failPoints, failPointVariable } from '#electron/main/fail-points.ts'
 import { announceTo } from '#electron/main/ipc/announce.ts'
 import { commandHandlers } from '#electron/main/ipc/handlers.ts'
 import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
@@ -76,9 +76,17 @@ async function start(): Promise<void> {
     announce('conversation.requested', target)
   })
   const alerts = new Alerts({ notifier, isAttended: isInUse })
+  const failAt = (app.isPackaged ? undefined : process.env[failPointVariable]) ?? null
   const cache = new CacheClient({
     log,
     onStorageFailed: () => void session.storageFailed(),
+    onEpoch: (epoch) => {
+      store.noteEpoch(epoch)
+    },
+    onDamaged: (branch) => {
+      session.rebuild(branch)
+    },
+    onFailPoint: endHere,
   })
   const demo = new DemoPractice({
     spawn: spawnDemoPractice,
@@ -96,7 +104,7 @@ async function start(): Promise<void> {
   const { store, erasing } = openStore({
     ...{ cache, secrets, board, notices, clock, log },
     folder: app.getPath('userData'),
-    reach: failPoints(app.isPackaged ? undefined : process.env[failPointVariable]),
+    reach: failPoints(failAt),
     moveHost: () => host.move(),
   })
   const drafts = new HeldDrafts({
@@ -115,6 +123,7 @@ async function start(): Promise<void> {
   const host = new KeptCacheHost({
     ...{ cache, log },
     place: () => store.place,
+    failAt,
     onGone: () => {
       recovery.hostGone()
     },

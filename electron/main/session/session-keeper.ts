@@ -1,7 +1,7 @@
 import { AppError } from '#shared/app-error.ts'
 import { StaffId } from '#shared/model/ids.ts'
-import type { PracticeId } from '#shared/model/ids.ts'
-import type { Session, SignInForm, SignInProblem } from '#shared/model/session.ts'
+import type { BranchId, PracticeId } from '#shared/model/ids.ts'
+import type { SignInForm, SignInProblem } from '#shared/model/session.ts'
 import { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { parseServers } from '#electron/main/broker/server-address.ts'
 import type { DemoPractice } from '#electron/main/demo/demo-practice.ts'
@@ -10,6 +10,7 @@ import type { Candidate, Person } from '#electron/main/session/person.ts'
 import { openDesk } from '#electron/main/session/open-desk.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
 import { refreshWindow } from '#electron/main/session/refresh-window.ts'
+import { SessionView } from '#electron/main/session/session-view.ts'
 import { attemptSignIn } from '#electron/main/session/sign-in-attempt.ts'
 import { Transitions } from '#electron/main/session/transitions.ts'
 import type { Credentials } from '#electron/main/settings/credentials.ts'
@@ -31,9 +32,11 @@ export class SessionKeeper {
   #open: { desk: OpenDesk; person: Person } | undefined
   #candidate: Candidate | undefined
   readonly #retreat: DiskRetreat
+  readonly #view: SessionView
 
   constructor(deps: SessionDeps) {
     this.#deps = deps
+    this.#view = new SessionView(deps)
     const { store, clock } = deps
     this.#retreat = new DiskRetreat({ store, clock, reenter: (prepare) => this.#reenter(prepare) })
   }
@@ -50,7 +53,7 @@ export class SessionKeeper {
       const kept = await this.#deps.credentials.recall()
       const parsed = kept && parseServers(kept.server)
       if (!kept || !parsed?.ok) {
-        this.#showSignedOut()
+        this.#view.signedOut()
         return
       }
       const person: Person = { ...kept, servers: parsed.servers, keep: true, demo: false }
@@ -66,8 +69,8 @@ export class SessionKeeper {
       await this.#end()
       const parsed = parseServers(form.server)
       const staff = StaffId.safeParse(form.username.trim())
-      if (!parsed.ok) this.#showSignedOut(parsed.problem, form)
-      else if (!staff.success) this.#showSignedOut('credentials', form)
+      if (!parsed.ok) this.#view.signedOut(parsed.problem, form)
+      else if (!staff.success) this.#view.signedOut('credentials', form)
       else {
         const { servers } = parsed
         await this.#attempt({ ...form, servers, staff: staff.data, demo: false }, signal)
@@ -79,7 +82,7 @@ export class SessionKeeper {
   tryDemo(): Promise<void> {
     return this.#transitions.run(async (signal) => {
       await this.#end()
-      this.#show({ state: 'signing-in', demo: true })
+      this.#view.show({ state: 'signing-in', demo: true })
       try {
         const { url, staff, password } = await this.#deps.demo.start()
         const parsed = parseServers(url)
@@ -92,7 +95,7 @@ export class SessionKeeper {
       } catch (thrown) {
         this.#deps.log.error('demo.not-started', {}, thrown)
         await this.#deps.demo.stop()
-        this.#showSignedOut('demo-failed')
+        this.#view.signedOut('demo-failed')
       }
     })
   }
@@ -102,7 +105,7 @@ export class SessionKeeper {
     const candidate = this.#candidate
     if (!candidate?.practices.some(({ id }) => id === practice)) return Promise.resolve()
     this.#candidate = undefined
-    this.#show({ state: 'signing-in', demo: candidate.person.demo })
+    this.#view.show({ state: 'signing-in', demo: candidate.person.demo })
     return this.#transitions.run((signal) => this.#enterFirst(candidate, practice, signal))
   }
 
@@ -112,7 +115,7 @@ export class SessionKeeper {
       if (!('demo' in left && left.demo)) this.#deps.credentials.forget()
       await this.#end('erase')
       this.#deps.drafts.forget()
-      this.#showSignedOut()
+      this.#view.signedOut()
     })
   }
 
@@ -123,7 +126,7 @@ export class SessionKeeper {
       await this.#end()
       this.#deps.drafts.forget()
       await this.#deps.store.eraseAll()
-      this.#showSignedOut()
+      this.#view.signedOut()
     })
   }
 
@@ -154,6 +157,11 @@ export class SessionKeeper {
     return this.#reenter(() => Promise.resolve())
   }
 
+  /** Rows of this branch are missing or do not open; null: one that belongs to none, which the next account mends. */
+  rebuild(branch: BranchId | null): void {
+    if (branch) this.#open?.desk.desk.rebuild(branch)
+  }
+
   /** The disk refused: the same person's desk is built anew where messages can be kept. */
   storageFailed(): Promise<void> {
     return this.#retreat.leave()
@@ -175,7 +183,7 @@ export class SessionKeeper {
   }
 
   async #attempt(person: Person, signal: AbortSignal): Promise<void> {
-    this.#show({ state: 'signing-in', demo: person.demo })
+    this.#view.show({ state: 'signing-in', demo: person.demo })
     const broker = this.#newBroker(person)
     const servers = person.servers.length
     const outcome = await attemptSignIn({ broker, clock: this.#deps.clock, servers, signal })
@@ -185,7 +193,7 @@ export class SessionKeeper {
     const [first, ...others] = outcome.practices
     if (others.length === 0) return this.#enterFirst(candidate, first.id, signal)
     this.#candidate = candidate
-    this.#show({ state: 'choosing-practice', practices: outcome.practices })
+    this.#view.show({ state: 'choosing-practice', practices: outcome.practices })
   }
 
   async #enterFirst(
@@ -224,7 +232,7 @@ export class SessionKeeper {
       broker.start()
       this.#retreat.watch()
       this.#deps.store.tend((branch) => {
-        desk.desk.rebuild(branch)
+        this.rebuild(branch)
       })
       return 'entered'
     } catch (thrown) {
@@ -250,7 +258,7 @@ export class SessionKeeper {
     await this.#end()
     const { server, staff, demo } = who.person
     if (demo) await this.#deps.demo.stop()
-    this.#showSignedOut(problem, demo ? undefined : { server, username: staff })
+    this.#view.signedOut(problem, demo ? undefined : { server, username: staff })
   }
 
   /** Ends the desk, the attempt and the demo that run now, and leaves nothing of them in the window. */
@@ -263,7 +271,7 @@ export class SessionKeeper {
     await candidate?.broker.stop()
     if (open) {
       await open.desk.desk.stop()
-      this.#clearBoard()
+      this.#view.clear()
       const { owner } = open.desk
       const isErased = how === 'erase' && !open.person.demo
       const left = isErased ? store.erase(owner) : store.close()
@@ -278,24 +286,5 @@ export class SessionKeeper {
   #newBroker({ servers, staff, password }: Person, practice?: PracticeId): BrokerSession {
     const { install, clock, random, log } = this.#deps
     return new BrokerSession({ servers, staff, password, practice, install, clock, random, log })
-  }
-
-  #showSignedOut(problem?: SignInProblem, typed?: { server: string; username: string }): void {
-    const server = typed?.server ?? this.#deps.settings.server
-    const username = typed?.username ?? ''
-    this.#show({ state: 'signed-out', server, username, ...(problem && { problem }) })
-  }
-
-  #show(session: Session): void {
-    this.#deps.board.set('session', session)
-  }
-
-  #clearBoard(): void {
-    const { board, notices } = this.#deps
-    notices.clear()
-    board.set('connection', { state: 'idle' })
-    board.set('unread', {})
-    board.set('presence', {})
-    board.set('feeds', {})
   }
 }

@@ -8,6 +8,8 @@ interface KeptCacheHostDeps {
   log: Log
   /** Where the next page that is started keeps its database. */
   place: () => CachePlace
+  /** The fail point that the page is to reach; for tests. */
+  failAt: string | null
   /** The page is gone, or did not start. */
   onGone: () => void
 }
@@ -31,9 +33,9 @@ export class KeptCacheHost {
 
   /** Also when its page is gone. Fails when it does not start. */
   async start(): Promise<void> {
-    const { cache, place } = this.#deps
+    const { cache, place, failAt } = this.#deps
     try {
-      cache.attach(await this.#window.start(place()))
+      cache.attach(await this.#window.start(place()), { failAt })
     } catch (thrown) {
       cache.detach()
       throw thrown

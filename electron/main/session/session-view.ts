@@ -1,0 +1,40 @@
+import type { Session, SignInProblem } from '#shared/model/session.ts'
+import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import type { Notices } from '#electron/main/ipc/notices.ts'
+import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
+
+interface ViewDeps {
+  board: MirrorBoard
+  notices: Notices
+  settings: Pick<SettingsKeeper, 'server'>
+}
+
+/** What the window sees of who is signed in. */
+export class SessionView {
+  readonly #deps: ViewDeps
+
+  constructor(deps: ViewDeps) {
+    this.#deps = deps
+  }
+
+  show(session: Session): void {
+    this.#deps.board.set('session', session)
+  }
+
+  /** The sign-in, with what was `typed`, or the server that was used last. */
+  signedOut(problem?: SignInProblem, typed?: { server: string; username: string }): void {
+    const server = typed?.server ?? this.#deps.settings.server
+    const username = typed?.username ?? ''
+    this.show({ state: 'signed-out', server, username, ...(problem && { problem }) })
+  }
+
+  /** Nothing of whoever was signed in stays in the window. */
+  clear(): void {
+    const { board, notices } = this.#deps
+    notices.clear()
+    board.set('connection', { state: 'idle' })
+    board.set('unread', {})
+    board.set('presence', {})
+    board.set('feeds', {})
+  }
+}
