@@ -128,11 +128,15 @@ export class Heads {
     const { codec, damage } = this.#deps
     const [patient, preview] = await Promise.all([
       codec.open(patientPlace(row), row.sealed),
-      thread?.sealed ? codec.open(previewPlace(thread), thread.sealed) : undefined,
+      openPreview(codec, thread),
     ])
     if (!patient || (thread?.sealed && !preview)) damage.found(row.branch)
     return patient && { patient, thread: thread ?? noMessages, preview }
   }
+}
+
+async function openPreview(codec: RecordCodec, thread: ThreadRow | undefined) {
+  return thread?.sealed && codec.open(previewPlace(thread), thread.sealed)
 }
 
 function noteOne(heads: BranchHeads, patient: PatientId, change: HeadChange): void {
