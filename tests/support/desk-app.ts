@@ -28,7 +28,11 @@ export class DeskApp {
     this.problems = problems
   }
 
-  static async launch(profile: DeskProfile, secrets: SecretStoreKind = 'real'): Promise<DeskApp> {
+  static async launch(
+    profile: DeskProfile,
+    secrets: SecretStoreKind = 'real',
+    isTraced = true,
+  ): Promise<DeskApp> {
     const problems: string[] = []
     const app = await electron.launch({
       // Without an executable path Playwright finds Electron as `npm start` does.
@@ -55,7 +59,7 @@ export class DeskApp {
     app.on('console', (message) => {
       if (message.type() === 'error') problems.push(`main: ${message.text()}`)
     })
-    await app.context().tracing.start({ screenshots: true, snapshots: true })
+    if (isTraced) await app.context().tracing.start({ screenshots: true, snapshots: true })
     const page = await pageAt(app, windowAddress)
     await page.waitForLoadState('domcontentloaded')
     return new DeskApp(app, page, problems)

@@ -10,6 +10,8 @@ import { BusNotifications } from '#tests/support/notifications.ts'
 interface Options {
   /** Changes to the clinic's directory before it opens. */
   changes: Partial<Directory>
+  /** Keeps a trace for a failure, which makes the window half as fast. */
+  isTraced: boolean
 }
 
 interface Fixtures {
@@ -24,6 +26,7 @@ interface Fixtures {
 
 export const test = base.extend<Options & Fixtures>({
   changes: [{}, { option: true }],
+  isTraced: [true, { option: true }],
   clinic: async ({ changes }, use) => {
     const clinic = await Clinic.open(aClinicDirectory(changes))
     await use(clinic)
@@ -40,10 +43,10 @@ export const test = base.extend<Options & Fixtures>({
   notifications: async ({}, use) => {
     await use(new BusNotifications())
   },
-  launch: async ({ profile }, use, info) => {
+  launch: async ({ profile, isTraced }, use, info) => {
     const started: DeskApp[] = []
     await use(async (secrets = 'real') => {
-      const desk = await DeskApp.launch(profile, secrets)
+      const desk = await DeskApp.launch(profile, secrets, isTraced)
       started.push(desk)
       return desk
     })
@@ -53,7 +56,8 @@ export const test = base.extend<Options & Fixtures>({
           // A hidden window paints no picture.
           const path = info.outputPath(`window-${index}.png`)
           await desk.page.screenshot({ path, timeout: 3_000 }).catch(() => undefined)
-          await desk.app.context().tracing.stop({ path: info.outputPath(`trace-${index}.zip`) })
+          const trace = info.outputPath(`trace-${index}.zip`)
+          if (isTraced) await desk.app.context().tracing.stop({ path: trace })
         }
         await desk.close()
       }

@@ -23,6 +23,25 @@ export async function callDesk<N extends CommandName>(
   return result.value as CommandOutput<N>
 }
 
+export interface SendCall {
+  afterMs: number
+  input: Plain<CommandInput<'message.send'>>
+}
+
+/** Sends each at its time, as the window would; tells which of them the desk took. */
+export function sendBurst(desk: DeskApp, calls: SendCall[]): Promise<boolean[]> {
+  return desk.page.evaluate(
+    (all) =>
+      Promise.all(
+        all.map(async ({ afterMs, input }) => {
+          await new Promise((resolve) => setTimeout(resolve, afterMs))
+          return (await window.desk.invoke('message.send', input)).ok
+        }),
+      ),
+    calls,
+  )
+}
+
 /** Whether the desk is connected and has everything of every branch that it may see. */
 export async function isInStep(desk: DeskApp): Promise<boolean> {
   const { connection, feeds } = await callDesk(desk, 'mirrors.get', undefined)

@@ -21,7 +21,7 @@ export function faultMode(env: Readonly<Record<string, string | undefined>>): Fa
     isLong,
     seeds: named ?? Array.from({ length: count }, (_, index) => index + 1),
     messagesEachWay: isLong ? 400 : 200,
-    trafficMs: isLong ? 12_000 : 5_000,
+    trafficMs: isLong ? 12_000 : 4_000,
   }
 }
 

@@ -19,6 +19,7 @@ const mode = faultMode(process.env)
 
 /** A journey through a bad network; its clinic has fresh patients for every seed. */
 export const faultTest = test.extend<FaultFixtures>({
+  isTraced: false,
   clinic: async ({ changes }, use) => {
     const clinic = await Clinic.open(aBusyDirectory(mode.seeds.length, changes))
     await use(clinic)

@@ -66,20 +66,43 @@ async function scrollThrough(log: HTMLElement | SVGElement): Promise<Article[]> 
       if (article) items.set(Number(item.dataset['itemIndex']), article)
     }
   }
-  const hasBeginning = () => log.textContent.includes('The conversation begins here')
-  const end = performance.now() + 5_000
-  // Upwards until the beginning is loaded, then down to the end.
-  for (;;) {
+  const end = performance.now() + 30_000
+  const hurry = () => {
+    if (performance.now() < end) return
+    const numbers = [...items.keys()].join(' ')
+    throw new Error(`The log could not be read through: at ${log.scrollTop}, items ${numbers}`)
+  }
+  /** The list is as high as all its items; those in view are painted some frames late, and until then there is a hole. */
+  const isCovered = () => {
+    const list = log.querySelector('[data-log-items]')?.getBoundingClientRect()
+    if (!list) return false
+    const view = log.getBoundingClientRect()
+    const boxes = [...log.querySelectorAll('[data-item-index]')].map((item) =>
+      item.getBoundingClientRect(),
+    )
+    const top = Math.min(...boxes.map((box) => box.top))
+    const bottom = Math.max(...boxes.map((box) => box.bottom))
+    return (
+      top <= Math.max(view.top, list.top) + 2 && bottom >= Math.min(view.bottom, list.bottom) - 2
+    )
+  }
+  const isAtBeginning = () =>
+    log.scrollTop === 0 && log.textContent.includes('The conversation begins here')
+  do {
+    hurry()
     log.scrollTop = 0
     await painted()
-    if ((hasBeginning() && log.scrollTop === 0) || performance.now() > end) break
-  }
-  for (;;) {
+  } while (!(isAtBeginning() && isCovered()))
+  for (let isAtEnd = false; !isAtEnd;) {
+    while (!isCovered()) {
+      hurry()
+      await painted()
+    }
     collect()
     const before = log.scrollTop
     log.scrollTop = before + log.clientHeight * 0.8
     await painted()
-    if (log.scrollTop <= before) break
+    isAtEnd = log.scrollTop <= before
   }
   collect()
   return [...items].sort(([one], [other]) => one - other).map(([, article]) => article)

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { StoredMessage, Utterance } from '#tests/support/faults/checker.ts'
-import { callDesk } from '#tests/support/faults/desk-calls.ts'
+import { sendBurst } from '#tests/support/faults/desk-calls.ts'
 import type { PhoneParty } from '#tests/support/faults/phone-party.ts'
 import type { Random } from '#tests/support/faults/random.ts'
 import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
@@ -24,8 +24,13 @@ export interface TrafficPlan {
 export const canary = 'canary-of-the-traffic'
 
 const words = ['friday', 'crown', 'at three', 'salamat po', 'x-ray', 'braces', 'confirmed', 'niños']
-/** Of so many messages of the desk, one is typed by hand. */
-const typedOneIn = 20
+/** So many messages of the desk go past the composer before one is typed by hand. */
+const burst = 15
+
+interface Moment {
+  atMs: number
+  place: ThreadPlace
+}
 
 /** Two-way conversation at a natural rhythm; remembers who uttered what. */
 export class Traffic {
@@ -39,13 +44,8 @@ export class Traffic {
 
   /** Resolves when everything planned has been uttered, which says nothing about its arrival. */
   async run(plan: TrafficPlan): Promise<void> {
-    await Promise.all([
-      this.#each(plan, (place) => this.#fromDesk(place)),
-      this.#each(plan, (place) => {
-        this.say(place)
-        return Promise.resolve()
-      }),
-    ])
+    const began = performance.now()
+    await Promise.all([this.#desk(plan, began), this.#phones(plan, began)])
   }
 
   /** Whether the service has everything that was promised. */
@@ -65,16 +65,9 @@ export class Traffic {
   }
 
   /** One message of the desk, past the composer. */
-  async send({ branch, patient }: ThreadPlace): Promise<string> {
-    const utterance = this.#toSend(patient)
-    const { text } = utterance
-    try {
-      await callDesk(this.#deps.desk(), 'message.send', { branch, patient, id: uuidv7(), text })
-      utterance.isPromised = true
-    } catch {
-      // The desk could not take it: then it promised nothing.
-    }
-    return text
+  async send(place: ThreadPlace): Promise<string> {
+    const [text] = await this.#burst([{ atMs: 0, place }], performance.now())
+    return text ?? ''
   }
 
   /** One message of the desk by hand, in the conversation that it opens. */
@@ -96,9 +89,46 @@ export class Traffic {
     return utterance.text
   }
 
-  async #fromDesk(place: ThreadPlace): Promise<void> {
-    if (this.#deps.random.between(1, typedOneIn) === 1) await this.type(place)
-    else await this.send(place)
+  /** Bursts past the composer, and one message by hand between them. */
+  async #desk(plan: TrafficPlan, began: number): Promise<void> {
+    const moments = this.#moments(plan)
+    for (let at = 0; at < moments.length; at += burst + 1) {
+      await this.#burst(moments.slice(at, at + burst), began)
+      const typed = moments[at + burst]
+      if (typed) await this.type(typed.place)
+    }
+  }
+
+  async #phones(plan: TrafficPlan, began: number): Promise<void> {
+    for (const { atMs, place } of this.#moments(plan)) {
+      await until(began + atMs)
+      this.say(place)
+    }
+  }
+
+  #moments({ messagesEachWay, durationMs }: TrafficPlan): Moment[] {
+    const { random, places } = this.#deps
+    return Array.from({ length: messagesEachWay }, () => ({
+      atMs: random.unit() * durationMs,
+      place: random.pick(places),
+    })).sort((one, other) => one.atMs - other.atMs)
+  }
+
+  /** At their moments, without waiting for one before the next, as fast hands in several conversations do. */
+  async #burst(moments: readonly Moment[], began: number): Promise<string[]> {
+    const utterances = moments.map(({ place }) => this.#toSend(place.patient))
+    const calls = moments.map(({ atMs, place: { branch, patient } }, index) => ({
+      afterMs: Math.max(0, began + atMs - performance.now()),
+      input: { branch, patient, id: uuidv7(), text: utterances[index]?.text ?? '' },
+    }))
+    try {
+      const taken = await sendBurst(this.#deps.desk(), calls)
+      for (const [index, utterance] of utterances.entries())
+        utterance.isPromised = taken[index] ?? false
+    } catch {
+      // The window went away: what it had not answered it has not promised.
+    }
+    return utterances.map(({ text }) => text)
   }
 
   #toSend(patient: string): Utterance {
@@ -115,19 +145,9 @@ export class Traffic {
     const said = Array.from({ length: random.between(1, 6) }, () => random.pick(words))
     return `${canary} ${random.seed}-${this.#count} ${said.join(' ')}`
   }
+}
 
-  /** One after the other, at random moments within the time; late ones follow at once. */
-  async #each(plan: TrafficPlan, utter: (place: ThreadPlace) => Promise<void>): Promise<void> {
-    const { random, places } = this.#deps
-    const moments = Array.from({ length: plan.messagesEachWay }, () => ({
-      atMs: random.unit() * plan.durationMs,
-      place: random.pick(places),
-    })).sort((one, other) => one.atMs - other.atMs)
-    const began = performance.now()
-    for (const { atMs, place } of moments) {
-      const waitMs = began + atMs - performance.now()
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
-      await utter(place)
-    }
-  }
+async function until(moment: number): Promise<void> {
+  const waitMs = moment - performance.now()
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
 }
