@@ -2,8 +2,12 @@
 export type Reach = (point: FailPoint) => void
 
 /** Every file that is written durably, by what it holds: `storage/durable-files.ts` reaches all steps of each. */
-export const durableFiles = ['key', 'epoch', 'erasing', 'settings', 'credentials'] as const
+export const durableFiles = ['key', 'epoch', 'erasing'] as const
 export type DurableFile = (typeof durableFiles)[number]
+
+/** Written by electron-store, which shows no moment in between: `settings/json-file.electron.ts` reaches the two around. */
+export const jsonFiles = ['settings', 'credentials'] as const
+export type JsonFileName = (typeof jsonFiles)[number]
 
 /** `during`: the new content is on disk beside the old one, which still counts. */
 export const writeMoments = ['before', 'during', 'after'] as const
@@ -13,7 +17,9 @@ export const eraseSteps = ['marked', 'key', 'database', 'epoch'] as const
 export type EraseStep = (typeof eraseSteps)[number]
 
 export type FailPoint =
-  `file.${DurableFile}/${(typeof writeMoments)[number]}` | `erase/${EraseStep}`
+  | `file.${DurableFile}/${(typeof writeMoments)[number]}`
+  | `file.${JsonFileName}/${Exclude<(typeof writeMoments)[number], 'during'>}`
+  | `erase/${EraseStep}`
 
 /** Names a fail point at which the app ends as in a power cut. Builds that are not packaged only. */
 export const failPointVariable = 'ASSOCIHEALTH_FAIL_POINT'

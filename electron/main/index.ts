@@ -65,7 +65,9 @@ async function start(): Promise<void> {
   const isInUse = () => isAttended(frame.window)
   const announce = announceTo(contents)
 
-  const settings = new SettingsKeeper(jsonFile('settings'))
+  const failAt = (app.isPackaged ? undefined : process.env[failPointVariable]) ?? null
+  const reach = failPoints(failAt)
+  const settings = new SettingsKeeper(jsonFile('settings', { clock, log, reach }))
   nativeTheme.themeSource = settings.get().theme
   const board = new MirrorBoard(initialMirrors(settings.get()), announce)
   const notices = new Notices(board)
@@ -76,7 +78,6 @@ async function start(): Promise<void> {
     announce('conversation.requested', target)
   })
   const alerts = new Alerts({ notifier, isAttended: isInUse })
-  const failAt = (app.isPackaged ? undefined : process.env[failPointVariable]) ?? null
   const cache = new CacheClient({
     log,
     onStorageFailed: () => void session.storageFailed(),
@@ -102,9 +103,8 @@ async function start(): Promise<void> {
     },
   })
   const { store, erasing } = openStore({
-    ...{ cache, secrets, board, notices, clock, log },
+    ...{ cache, secrets, board, notices, clock, log, reach },
     folder: app.getPath('userData'),
-    reach: failPoints(failAt),
     moveHost: () => host.move(),
   })
   const drafts = new HeldDrafts({
@@ -117,7 +117,13 @@ async function start(): Promise<void> {
     install: settings.install,
     isAttended: isInUse,
     drafts,
-    credentials: new Credentials(jsonFile('credentials'), secrets),
+    credentials: new Credentials({
+      secrets,
+      file: jsonFile('credentials', { clock, log, reach }),
+      onUnreadable: () => {
+        notices.raise('credentials-unreadable')
+      },
+    }),
   })
 
   const host = new KeptCacheHost({

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { parseServers } from '#electron/main/broker/server-address.ts'
+import type { JsonFile } from '#electron/main/settings/json-file.ts'
+import { KeychainBusy } from '#electron/main/settings/patient-secret-store.ts'
 import { PracticeId, StaffId } from '#shared/model/ids.ts'
 
 /** What lets this computer sign in again by itself. The password exists only wrapped by the operating system. */
@@ -10,7 +13,11 @@ export const KeptSignIn = z.object({
 })
 export type KeptSignIn = z.infer<typeof KeptSignIn>
 
-const StoredSignIn = KeptSignIn.extend({ version: z.literal(1), password: z.base64() })
+const StoredSignIn = KeptSignIn.extend({
+  version: z.literal(1),
+  server: KeptSignIn.shape.server.refine((server) => parseServers(server).ok),
+  password: z.base64(),
+})
 
 /** The operating system's secret store (safeStorage in the app). */
 export interface SecretStore {
@@ -24,47 +31,59 @@ export interface SecretStore {
   unwrap(wrapped: Uint8Array): Promise<{ secret: string; stale: boolean }>
 }
 
-export interface CredentialsFile {
-  read(): unknown
-  write(value: object): void
-  clear(): void
+interface CredentialsDeps {
+  file: JsonFile
+  secrets: SecretStore
+  /** Something was kept and is of no use: it was set aside, and the person has to be told. */
+  onUnreadable: () => void
 }
 
 /** Keeps a sign-in over a restart, or does not: never in clear. */
 export class Credentials {
-  readonly #file: CredentialsFile
-  readonly #secrets: SecretStore
+  readonly #deps: CredentialsDeps
 
-  constructor(file: CredentialsFile, secrets: SecretStore) {
-    this.#file = file
-    this.#secrets = secrets
+  constructor(deps: CredentialsDeps) {
+    this.#deps = deps
   }
 
-  /** False when there is no secure storage: then nothing is kept. */
+  /** False when there is no secure storage, or the disk refuses: then nothing is kept. */
   async keep(signIn: KeptSignIn): Promise<boolean> {
-    if (!(await this.#secrets.isAvailable())) {
+    const { file, secrets } = this.#deps
+    if (!(await secrets.isAvailable())) {
       this.forget()
       return false
     }
-    const password = Buffer.from(await this.#secrets.wrap(signIn.password)).toString('base64')
-    this.#file.write({ ...signIn, version: 1, password } satisfies z.input<typeof StoredSignIn>)
-    return true
+    const password = Buffer.from(await secrets.wrap(signIn.password)).toString('base64')
+    return file.write({ ...signIn, version: 1, password } satisfies z.input<typeof StoredSignIn>)
   }
 
-  /** Undefined when nothing was kept, or when it cannot be read any more. */
+  /** Undefined when nothing was kept, or when it cannot be read now or any more. */
   async recall(): Promise<KeptSignIn | undefined> {
-    const stored = StoredSignIn.safeParse(this.#file.read())
-    if (!stored.success || !(await this.#secrets.isAvailable())) return undefined
+    const stored = this.#deps.file.read()
+    if (stored && Object.keys(stored).length === 0) return undefined
+    const parsed = StoredSignIn.safeParse(stored)
+    if (!parsed.success) {
+      this.#giveUp()
+      return undefined
+    }
     try {
-      const { secret } = await this.#secrets.unwrap(Buffer.from(stored.data.password, 'base64'))
-      return KeptSignIn.parse({ ...stored.data, password: secret })
-    } catch {
-      // Another user's secret, or a reset keychain: the person signs in again.
+      const { secrets } = this.#deps
+      if (!(await secrets.isAvailable())) return undefined
+      const { secret } = await secrets.unwrap(Buffer.from(parsed.data.password, 'base64'))
+      return KeptSignIn.parse({ ...parsed.data, password: secret })
+    } catch (thrown) {
+      // The next start may find the secret store ready; another user's secret stays one.
+      if (!(thrown instanceof KeychainBusy)) this.#giveUp()
       return undefined
     }
   }
 
   forget(): void {
-    this.#file.clear()
+    this.#deps.file.remove()
+  }
+
+  #giveUp(): void {
+    this.#deps.file.setAside()
+    this.#deps.onUnreadable()
   }
 }

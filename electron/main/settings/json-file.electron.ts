@@ -1,33 +1,75 @@
-import { existsSync, renameSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { app } from 'electron'
 import Store from 'electron-store'
-import type { CredentialsFile } from '#electron/main/settings/credentials.ts'
-import type { SettingsFile } from '#electron/main/settings/settings.ts'
+import type { Clock } from '#electron/main/clock.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import type { JsonFileName, Reach } from '#electron/main/fail-points.ts'
+import { readJsonFile } from '#electron/main/settings/json-file.ts'
+import type { JsonFile } from '#electron/main/settings/json-file.ts'
 
-/** A JSON file of the profile, written whole by electron-store, readable by its owner only. */
-export function jsonFile(name: string): SettingsFile & CredentialsFile {
-  const file = path.join(app.getPath('userData'), `${name}.json`)
-  const open = () => new Store({ name, configFileMode: 0o600 })
-  const setAside = () => {
-    if (existsSync(file)) renameSync(file, `${file}.bad-${String(Date.now())}`)
+interface JsonFileDeps {
+  clock: Pick<Clock, 'now'>
+  log: Log
+  reach: Reach
+}
+
+/**
+ * A JSON file of the profile, readable by its owner only. electron-store writes a new file, flushes it and renames
+ * it over the old one; here the new name is flushed too, and what a power cut left of a write is swept away.
+ */
+export function jsonFile(name: JsonFileName, { clock, log, reach }: JsonFileDeps): JsonFile {
+  const folder = app.getPath('userData')
+  const file = path.join(folder, `${name}.json`)
+  let store: Store | undefined
+  const sweep = () => {
+    for (const left of readdirSync(folder)) {
+      if (left.startsWith(`${name}.json.tmp-`)) rmSync(path.join(folder, left), { force: true })
+    }
   }
-  let store: Store
-  try {
-    store = open()
-  } catch {
-    // Not JSON: kept aside for whoever looks into it, and started anew.
-    setAside()
-    store = open()
+  const tried = (failure: string, work: () => void): boolean => {
+    try {
+      work()
+      syncFolder(folder)
+      return true
+    } catch (thrown) {
+      log.error(failure, { file: name }, thrown)
+      return false
+    }
   }
   return {
-    read: () => ({ ...store.store }),
+    read: () => readJsonFile(file),
     write: (value) => {
-      store.store = { ...value }
+      reach(`file.${name}/before`)
+      const isStored = tried('json-file.not-stored', () => {
+        sweep()
+        store ??= new Store({ name, configFileMode: 0o600 })
+        store.store = { ...value }
+      })
+      reach(`file.${name}/after`)
+      return isStored
     },
-    clear: () => {
-      store.clear()
+    setAside: () => {
+      tried('json-file.not-set-aside', () => {
+        renameSync(file, `${file}.bad-${String(clock.now())}`)
+      })
     },
-    setAside,
+    remove: () => {
+      tried('json-file.not-removed', () => {
+        rmSync(file, { force: true })
+        sweep()
+      })
+    },
+  }
+}
+
+/** Windows does this by itself and cannot open a folder. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }

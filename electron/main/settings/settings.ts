@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { InstallId } from '#shared/model/ids.ts'
 import { defaultSettings, SettingsChange } from '#shared/model/settings.ts'
 import type { Settings } from '#shared/model/settings.ts'
+import type { JsonFile } from '#electron/main/settings/json-file.ts'
 import { randomId } from '#electron/main/settings/random-id.ts'
 
 /** The version of the settings file that this desk writes. */
@@ -14,27 +15,22 @@ const StoredSettings = SettingsChange.extend({
 })
 type StoredSettings = z.infer<typeof StoredSettings>
 
-/** A JSON file that is written whole: electron-store in the app. */
-export interface SettingsFile {
-  read(): unknown
-  write(value: object): void
-  /** Keeps the file as it is under another name, so that the next write starts a new one. */
-  setAside(): void
-}
-
-/** What this computer remembers that is no secret: preferences, the clinic server, the desk's own id. */
+/**
+ * What this computer remembers that is no secret: preferences, the clinic server, the desk's own id. Of a file that
+ * is not as this desk writes it nothing counts. What the disk refuses to keep holds until the app ends.
+ */
 export class SettingsKeeper {
-  readonly #file: SettingsFile
+  readonly #file: JsonFile
   readonly #stored: StoredSettings
   /** Why the stored file was set aside, if it was. */
   readonly problem: 'newer' | 'unreadable' | undefined
 
-  constructor(file: SettingsFile) {
+  constructor(file: JsonFile) {
     this.#file = file
     const { stored, problem } = readStored(file.read())
     this.problem = problem
-    if (problem) file.setAside()
     this.#stored = stored
+    if (problem) file.setAside()
   }
 
   get(): Settings {

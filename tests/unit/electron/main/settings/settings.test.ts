@@ -1,57 +1,62 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSettings } from '#shared/model/settings.ts'
+import { KeychainBusy } from '#electron/main/settings/patient-secret-store.ts'
 import { Credentials } from '#electron/main/settings/credentials.ts'
-import type { SecretStore } from '#electron/main/settings/credentials.ts'
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
+import { FakeJsonFile } from '#tests/support/a-json-file.ts'
 import { aPracticeId, aStaffId } from '#tests/support/builders.ts'
-
-function aFile(content: unknown = {}) {
-  const file = { content, aside: 0 }
-  return {
-    file,
-    read: () => file.content,
-    write: (value: object) => {
-      file.content = { ...value }
-    },
-    clear: () => {
-      file.content = {}
-    },
-    setAside: () => {
-      file.aside += 1
-    },
-  }
-}
+import { FakeSecrets } from '#tests/support/secrets.ts'
 
 describe('settings', () => {
   test('start with the defaults', () => {
-    expect(new SettingsKeeper(aFile()).get()).toEqual(defaultSettings)
+    expect(new SettingsKeeper(new FakeJsonFile()).get()).toEqual(defaultSettings)
   })
 
   test('keep what was changed, and leave the rest', () => {
-    const file = aFile()
+    const file = new FakeJsonFile()
     new SettingsKeeper(file).change({ theme: 'dark', notifications: undefined })
     expect(new SettingsKeeper(file).get()).toEqual({ ...defaultSettings, theme: 'dark' })
   })
 
   test('make the desk’s own id once, with at least 16 random characters', () => {
-    const file = aFile()
+    const file = new FakeJsonFile()
     const { install } = new SettingsKeeper(file)
     expect(install).toMatch(/^i[a-z0-9]{16,}$/)
     expect(new SettingsKeeper(file).install).toBe(install)
-    expect(new SettingsKeeper(aFile()).install).not.toBe(install)
+    expect(new SettingsKeeper(new FakeJsonFile()).install).not.toBe(install)
   })
 
   test.each([
     ['from a newer desk', { version: 2, theme: 'sepia' }, 'newer'],
     ['with a value nobody can choose', { version: 1, theme: 'sepia' }, 'unreadable'],
-    ['that is no object', 7, 'unreadable'],
-  ] as const)('a file %s is set aside, and said', (_, content, problem) => {
-    const file = aFile(content)
+    ['of which only a part is wrong', { theme: 'dark', notifications: 'yes' }, 'unreadable'],
+    ['that is no object', null, 'unreadable'],
+  ] as const)('a file %s is set aside once, and said', (_, content, problem) => {
+    const file = new FakeJsonFile(content)
     const settings = new SettingsKeeper(file)
-    expect([settings.problem, file.file.aside, settings.get()]).toEqual([
+    expect([settings.problem, file.aside, settings.get()]).toEqual([
       problem,
-      1,
+      [content],
       defaultSettings,
+    ])
+    expect(new SettingsKeeper(file).problem).toBeUndefined()
+  })
+
+  test('that a full disk refuses hold until the app ends', () => {
+    const file = new FakeJsonFile()
+    const settings = new SettingsKeeper(file)
+    const { install } = settings
+    file.refuses = true
+    expect(settings.change({ theme: 'dark' }).theme).toBe('dark')
+    expect(settings.get().theme).toBe('dark')
+    expect(new SettingsKeeper(file).get()).toEqual(defaultSettings)
+    file.refuses = false
+    settings.change({ notifications: false })
+    const next = new SettingsKeeper(file)
+    expect([next.get().theme, next.get().notifications, next.install]).toEqual([
+      'dark',
+      false,
+      install,
     ])
   })
 })
@@ -63,40 +68,79 @@ describe('a kept sign-in', () => {
     practice: aPracticeId(),
     password: 'mabuhay',
   }
-  const swap = (text: string) => text.slice(4) + text.slice(0, 4)
-  const unswap = (text: string) => text.slice(-4) + text.slice(0, -4)
-  const secrets = (available = true): SecretStore => ({
-    isAvailable: () => Promise.resolve(available),
-    wrap: (secret) => Promise.resolve(Buffer.from(swap(secret))),
-    unwrap: (wrapped) =>
-      Promise.resolve({ secret: unswap(Buffer.from(wrapped).toString()), stale: false }),
-  })
+  function aKeeper(file: FakeJsonFile, secrets = new FakeSecrets()) {
+    const said: string[] = []
+    const onUnreadable = () => void said.push('unreadable')
+    return { credentials: new Credentials({ file, secrets, onUnreadable }), said }
+  }
+  async function aKeptFile() {
+    const file = new FakeJsonFile()
+    await aKeeper(file).credentials.keep(signIn)
+    return file
+  }
 
   test('comes back, and its password is never in clear in the file', async () => {
-    const file = aFile()
-    expect(await new Credentials(file, secrets()).keep(signIn)).toBe(true)
-    expect(JSON.stringify(file.file.content)).not.toContain('mabuhay')
-    expect(await new Credentials(file, secrets()).recall()).toEqual(signIn)
+    const file = await aKeptFile()
+    expect(JSON.stringify(file.content)).not.toContain('mabuhay')
+    const { credentials, said } = aKeeper(file)
+    expect(await credentials.recall()).toEqual(signIn)
+    expect(said).toEqual([])
   })
 
   test('is not kept without secure storage, and an older one goes', async () => {
-    const file = aFile()
-    await new Credentials(file, secrets()).keep(signIn)
-    expect(await new Credentials(file, secrets(false)).keep(signIn)).toBe(false)
-    expect(file.file.content).toEqual({})
+    const file = await aKeptFile()
+    const secrets = new FakeSecrets()
+    secrets.available = false
+    expect(await aKeeper(file, secrets).credentials.keep(signIn)).toBe(false)
+    expect(file.content).toEqual({})
   })
 
-  test('that cannot be unwrapped any more is no sign-in', async () => {
-    const file = aFile()
-    await new Credentials(file, secrets()).keep(signIn)
-    const broken = { ...secrets(), unwrap: () => Promise.reject(new Error('another user')) }
-    expect(await new Credentials(file, broken).recall()).toBeUndefined()
+  test('is not kept by a full disk, which is told', async () => {
+    const file = new FakeJsonFile()
+    file.refuses = true
+    expect(await aKeeper(file).credentials.keep(signIn)).toBe(false)
+  })
+
+  test('that cannot be unwrapped any more is set aside, and said', async () => {
+    const file = await aKeptFile()
+    const kept = file.content
+    const { credentials, said } = aKeeper(file, new FakeSecrets('ben'))
+    expect(await credentials.recall()).toBeUndefined()
+    expect([said, file.aside]).toEqual([['unreadable'], [kept]])
+  })
+
+  test('stays where it is while the secret store is busy or away', async () => {
+    const file = await aKeptFile()
+    const busy = new FakeSecrets()
+    busy.failures.push(new KeychainBusy())
+    const away = new FakeSecrets()
+    away.available = false
+    for (const secrets of [busy, away]) {
+      const { credentials, said } = aKeeper(file, secrets)
+      expect(await credentials.recall()).toBeUndefined()
+      expect([said, file.aside]).toEqual([[], []])
+    }
+    expect(await aKeeper(file).credentials.recall()).toEqual(signIn)
+  })
+
+  test.each([
+    ['that is no object', () => null],
+    ['from a newer desk', (kept: object) => ({ ...kept, version: 2 })],
+    ['with a server of no kind', (kept: object) => ({ ...kept, server: 'http://chat.example' })],
+    ['with a password that is not wrapped', (kept: object) => ({ ...kept, password: 'mabuhay!' })],
+  ])('in a file %s is set aside once, and said', async (_, damage) => {
+    const file = await aKeptFile()
+    const damaged = damage(file.content ?? {})
+    file.content = damaged
+    const { credentials, said } = aKeeper(file)
+    expect(await credentials.recall()).toBeUndefined()
+    expect(await credentials.recall()).toBeUndefined()
+    expect([said, file.aside]).toEqual([['unreadable'], [damaged]])
   })
 
   test('is gone after it was forgotten', async () => {
-    const file = aFile()
-    const credentials = new Credentials(file, secrets())
-    await credentials.keep(signIn)
+    const file = await aKeptFile()
+    const { credentials } = aKeeper(file)
     credentials.forget()
     expect(await credentials.recall()).toBeUndefined()
   })
