@@ -127,11 +127,11 @@ function checkService(
 
 /** Every number of the service is a row with its id, once. */
 function checkCache(service: readonly StoredMessage[], { messages }: CacheHistory): Finding[] {
-  const rows = groupBy(messages, ({ patient }) => patient)
-  return perThread(service, 'cache', (patient) =>
-    [...(rows.get(patient) ?? [])]
-      .sort((one, other) => one.seq - other.seq)
-      .map(({ id, seq }) => ({ key: id, which: `seq ${seq}` })),
+  const inOrder = [...messages].sort((one, other) => one.seq - other.seq)
+  return perThread(
+    service,
+    'cache',
+    groupBy(inOrder, ({ patient }) => patient),
   )
 }
 
@@ -150,11 +150,10 @@ function checkOutbox(service: readonly StoredMessage[], { cache, window }: Histo
 /** Every number of the service is one article with its words, in order; below stands only what waits or was refused. */
 function checkWindow(service: readonly StoredMessage[], window: WindowHistory): Finding[] {
   const inView = service.filter(({ patient }) => window.has(patient))
-  const numbered = perThread(inView, 'window', (patient) =>
-    (window.get(patient) ?? [])
-      .filter(({ seq }) => seq !== undefined)
-      .map(({ id, seq }) => ({ key: id, which: `seq ${String(seq)}` })),
+  const withSeq = [...window].map(
+    ([patient, shown]) => [patient, shown.filter(({ seq }) => seq !== undefined)] as const,
   )
+  const numbered = perThread(inView, 'window', new Map(withSeq))
   const messages = new Map(service.map((message) => [message.id, message]))
   const texts = new Map(service.map((message) => [message.text, message]))
   const others = [...window].flatMap(([patient, shown]) =>
@@ -174,15 +173,23 @@ interface Keyed {
   which: string
 }
 
+interface Found {
+  id: string
+  seq: number | undefined
+}
+
 function perThread(
   service: readonly StoredMessage[],
   place: Place,
-  foundOf: (patient: string) => Keyed[],
+  found: ReadonlyMap<string, readonly Found[]>,
 ): Finding[] {
-  return [...groupBy(service, ({ patient }) => patient)].flatMap(([patient, messages]) => {
+  const threads = groupBy(service, ({ patient }) => patient)
+  return [...new Set([...threads.keys(), ...found.keys()])].flatMap((patient) => {
+    const messages = threads.get(patient) ?? []
     const directions = new Map(messages.map(({ id, direction }) => [id, direction]))
-    const expected = messages.map(({ id, seq }) => ({ key: id, which: `seq ${seq}` }))
-    return compare(expected, foundOf(patient)).map(({ flaw, which, key }) => ({
+    const keyed = ({ id, seq }: Found) => ({ key: id, which: `seq ${String(seq)}` })
+    const flaws = compare(messages.map(keyed), (found.get(patient) ?? []).map(keyed))
+    return flaws.map(({ flaw, which, key }) => ({
       ...{ flaw, place, patient, which, direction: directions.get(key) ?? 'received' },
     }))
   })
