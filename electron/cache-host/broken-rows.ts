@@ -20,7 +20,9 @@ export function dropDraft(cache: OpenCache, { branch, patient }: DraftRow): void
   drop(cache, async () => {
     const row = await drafts.get([branch, patient])
     if (!row || (await cache.codec.open(draftPlace(row), row.sealed)) !== undefined) return
-    await write(cache, { name: 'rows.drop', tables: [drafts] }, () => drafts.delete([branch, patient]))
+    await write(cache, { name: 'rows.drop', tables: [drafts] }, () =>
+      drafts.delete([branch, patient]),
+    )
   })
 }
 

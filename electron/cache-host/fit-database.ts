@@ -14,7 +14,7 @@ interface FitInput {
   failPoint: FailPoint
 }
 
-export interface FitDatabase extends Pick<Found, 'account' | 'cursors'> {
+export interface FitDatabase extends Pick<Found, 'account' | 'feeds'> {
   database: DeskDatabase
   marks: Writable['marks']
   state: CacheOutput<'database.open'>['state']
@@ -32,7 +32,7 @@ export async function fitDatabase(input: FitInput): Promise<FitDatabase> {
     const state = judge(found, epoch)
     if (found?.meta && state === 'intact')
       return { ...found, database, marks: { ...found.meta }, state }
-    return { ...(await makeAnew(input, database)), account: null, cursors: [], state }
+    return { ...(await makeAnew(input, database)), account: null, feeds: [], state }
   } catch (thrown) {
     database.close()
     throw thrown

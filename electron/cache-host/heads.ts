@@ -120,7 +120,9 @@ export class Heads {
       [patients, threads],
       () => Promise.all([patients.bulkGet(keys), threads.bulkGet(keys)]),
     )
-    return Promise.all(patientRows.map(async (row, index) => row && this.#open(row, threadRows[index])))
+    return Promise.all(
+      patientRows.map(async (row, index) => row && this.#open(row, threadRows[index])),
+    )
   }
 
   /** A patient who does not open is left out, and a preview; the branch is told to be damaged. */

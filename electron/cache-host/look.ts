@@ -4,17 +4,18 @@ import { Account } from '#shared/model/account.ts'
 import type { DeskDatabase } from '#electron/cache-host/database.ts'
 import { accountPlace } from '#electron/cache-host/places.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
+import type { FeedRow } from '#electron/cache-host/rows.ts'
 import { storageFailureName } from '#electron/cache-host/storage-failure.ts'
 
 const Meta = z.object({ generation: z.uuid(), commits: z.int().min(0) })
-const Feed = Cursor.extend({ patients: z.int().min(0) })
+const Feed: z.ZodType<FeedRow> = Cursor.extend({ patients: z.int().min(0) })
 
 /** What a database says about itself. */
 export interface Found {
   /** Undefined: it has just been made. */
   meta: z.infer<typeof Meta> | undefined
   account: Account | null
-  cursors: Cursor[]
+  feeds: FeedRow[]
 }
 
 /** Undefined when what every database can say of itself cannot be read, or does not open. */
@@ -33,7 +34,7 @@ export async function lookInto(
     return {
       meta: Meta.optional().parse(metaRow),
       account: accountRow ? Account.parse(opened) : null,
-      cursors: feedRows.map((row) => Cursor.parse(Feed.parse(row))),
+      feeds: z.array(Feed).parse(feedRows),
     }
   } catch (thrown) {
     if (thrown instanceof z.ZodError || storageFailureName(thrown) !== undefined) return undefined
@@ -44,9 +45,9 @@ export async function lookInto(
 /** Whether the database is the one that main remembers, as far as it had come. */
 export function judge(found: Found | undefined, epoch: Epoch | null): 'new' | 'intact' | 'rebuilt' {
   if (!found) return 'rebuilt'
-  const { meta, account, cursors } = found
+  const { meta, account, feeds } = found
   if (!meta) {
-    const isEmpty = account === null && cursors.length === 0
+    const isEmpty = account === null && feeds.length === 0
     return epoch === null && isEmpty ? 'new' : 'rebuilt'
   }
   if (epoch === null) return 'intact'

@@ -1,4 +1,4 @@
-import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
+import type { CacheInput, CacheOutput, Cursor } from '#shared/cache/contract.ts'
 import type { CacheNews } from '#shared/cache/port-messages.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
@@ -10,6 +10,7 @@ import { fitDatabase } from '#electron/cache-host/fit-database.ts'
 import { Heads } from '#electron/cache-host/heads.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
 import { RecentThreads } from '#electron/cache-host/recent-threads.ts'
+import type { FeedRow } from '#electron/cache-host/rows.ts'
 import { createSealingCodec } from '#electron/cache-host/sealing-codec.ts'
 import type { Writable } from '#electron/cache-host/write.ts'
 import { WriteQueue } from '#electron/cache-host/write-queue.ts'
@@ -32,6 +33,8 @@ export interface OpenCache extends Writable {
   readonly damage: Damage
   readonly epochs: EpochTeller
   account: Account | null
+  /** The rows as they stand on disk, by branch. */
+  readonly feeds: Map<BranchId, FeedRow>
   /** Up to where rows of older keys were sealed anew: the store, by its number, and the last key in it. */
   resealed: { store: number; after: unknown }
 }
@@ -43,7 +46,7 @@ export async function openCache(
   const name = databaseName(owner)
   const codec = await createSealingCodec(keys)
   const fit = await fitDatabase({ name, codec, epoch, failPoint })
-  const { database, marks, account, cursors, state } = fit
+  const { database, marks, account, feeds, state } = fit
   try {
     const read = () => readEpoch({ database, marks })
     const first = await read()
@@ -63,10 +66,12 @@ export async function openCache(
         epochs.noteWrite()
       },
       hasOlderKeys: keys.length > 1,
+      feeds: new Map(feeds.map((row) => [row.branch, row])),
       heads: new Heads({ database, codec, queue, damage }),
       recentThreads: new RecentThreads(),
       resealed: { store: 0, after: undefined },
     }
+    const cursors = feeds.map(({ patients: _patients, ...cursor }): Cursor => cursor)
     return { cache, opened: { account, cursors, epoch: first, state } }
   } catch (thrown) {
     database.close()
@@ -83,7 +88,9 @@ export async function closeCache({ queue, database, epochs }: OpenCache) {
 }
 
 /** What is remembered of a branch holds no more: the whole of it was replaced or taken away. */
-export function forgetBranch({ heads, recentThreads, damage }: OpenCache, branch: BranchId): void {
+export function forgetBranch(cache: OpenCache, branch: BranchId): void {
+  const { heads, recentThreads, damage, feeds } = cache
+  feeds.delete(branch)
   heads.forget(branch)
   recentThreads.forget(branch)
   damage.mended(branch)

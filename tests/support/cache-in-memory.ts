@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { cacheMethods, type CacheInput, type CacheOutput } from '#shared/cache/contract.ts'
 import type { CacheMethodName } from '#shared/cache/names.ts'
-import { PracticeId } from '#shared/model/ids.ts'
+import { PracticeId, type BranchId, type FeedId } from '#shared/model/ids.ts'
 import type { CacheNews } from '#shared/cache/port-messages.ts'
 import { FailPoint } from '#electron/cache-host/fail-point.ts'
 import { cacheHandlers } from '#electron/cache-host/handlers.ts'
@@ -16,6 +16,8 @@ export interface TestCache {
   call<N extends CacheMethodName>(name: N, input: CacheInput<N>): Promise<CacheOutput<N>>
   /** Applies events at the cursor of a branch. */
   apply(bodies: readonly EventBody[], branch?: string): Promise<CacheOutput<'feed.apply'>>
+  /** Puts what is staged in the place of a branch, whose cursor goes on from `rev`. */
+  replace(branch: BranchId, feed: FeedId, rev: number): Promise<CacheOutput<'feed.replace'>>
   readonly opening: CacheInput<'database.open'>
   /** What was said unasked. */
   readonly news: CacheNews[]
@@ -46,6 +48,11 @@ export async function openTestCache(): Promise<TestCache> {
       const run = handlers[name] as (input: unknown) => Promise<unknown>
       const checked = cacheMethods[name].input.parse(structuredClone(input))
       return cacheMethods[name].output.parse(await run(checked)) as never
+    },
+    replace: async (branch, feed, rev) => {
+      const done = await cache.call('feed.replace', { branch, feed, rev })
+      cursors.set(branch, rev)
+      return done
     },
     apply: async (bodies, branchName = aBranchId()) => {
       const since = cursors.get(branchName) ?? 0

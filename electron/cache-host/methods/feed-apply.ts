@@ -4,57 +4,45 @@ import { eventTypesVersion } from '#shared/contract/events.ts'
 import type { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
 import type { Message, Seq } from '#shared/model/message.ts'
 import type { Patient } from '#shared/model/patient.ts'
-import {
-  applyEvents,
-  messageOf,
-  patientOf,
-  type PatientChange,
-} from '#electron/cache-host/apply-events.ts'
+import { applyEvents, messageOf, type PatientChange } from '#electron/cache-host/apply-events.ts'
 import { toPreview } from '#electron/cache-host/conversation-row.ts'
 import type { HeadChange } from '#electron/cache-host/heads.ts'
 import { ofThread, outboxOf } from '#electron/cache-host/key-ranges.ts'
 import { noRows, withRows } from '#electron/cache-host/message-count.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
 import { settledRows } from '#electron/cache-host/outbox-rows.ts'
-import type {
-  FeedRow,
-  MessageRow,
-  OutboxRow,
-  PatientRow,
-  ThreadRow,
-} from '#electron/cache-host/rows.ts'
+import type { FeedRow, MessageRow, PatientRow, ThreadRow } from '#electron/cache-host/rows.ts'
 import { sealMessage, sealPatient, toThreadRow } from '#electron/cache-host/seal-rows.ts'
+import { readThreads, type StoredThreads } from '#electron/cache-host/stored-threads.ts'
 import { write } from '#electron/cache-host/write.ts'
 
 type Input = CacheInput<'feed.apply'>
 type Output = CacheOutput<'feed.apply'>
 
-interface Stored {
+interface Stored extends StoredThreads {
   feed: FeedRow | undefined
-  threads: Map<PatientId, ThreadRow>
-  /** Of the messages that the batch brings, those that are stored already. */
-  seqs: ReadonlyMap<PatientId, ReadonlySet<Seq>>
-  outbox: OutboxRow[]
 }
 
 /** Applies a batch and moves the cursor in one transaction: see [Note: sealing and transactions]. */
 export function applyFeed(cache: OpenCache, input: Input): Promise<Output> {
   // Needs nothing of what is stored, so it is done while the batch before is being written.
-  const sealed = sealContents(cache, input)
+  const sealing = sealContents(cache, input)
   return cache.queue.run(async () => {
-    const stored = await readStored(cache, input)
-    if (!continues(stored.feed, input))
-      return { applied: false, cursor: cursorOf(stored.feed, input), patients: [], settled: [] }
+    const { branch, events } = input
+    const feed = cache.feeds.get(branch)
+    if (!continues(feed, input))
+      return { applied: false, cursor: cursorOf(feed, input), patients: [], settled: [] }
     requireOrder(input)
-    const changes = applyEvents(stored.threads, input.events)
-    const settled = settledRows(stored.outbox, {
-      ids: postedIds(input),
-      lastSeq: (patient) => lastSeqAfter(changes.get(patient)),
-    })
-    const threads = await sealThreads(cache, { branch: input.branch, changes, stored })
-    const rows = { ...rowsOf(changes, await sealed), threads }
-    await put(cache, { input, stored, changes, rows, settled })
-    remember(cache, { branch: input.branch, changes, threads })
+    const stored = { feed, ...(await readThreads(cache, branch, events)) }
+    const changes = applyEvents(stored.threads, events)
+    const [threads, sealed] = await Promise.all([
+      sealThreads(cache, { branch, changes, stored }),
+      sealing,
+    ])
+    const rows = { ...rowsOf(changes, sealed), threads }
+    const next = feedAfter({ input, stored, changes })
+    const settled = await put(cache, { input, stored, changes, rows, next })
+    remember(cache, { next, changes, threads })
     return {
       applied: true,
       cursor: input.upTo,
@@ -62,57 +50,6 @@ export function applyFeed(cache: OpenCache, input: Input): Promise<Output> {
       settled: settled.map((row) => row.id),
     }
   })
-}
-
-function readStored(cache: OpenCache, { branch, events }: Input): Promise<Stored> {
-  const { feeds, threads, messages, outbox } = cache.database
-  const brought = seqsBrought(events)
-  const patients = [...new Set(events.map(patientOf))]
-  const recent = patients.map((patient) => cache.recentThreads.get(branch, patient))
-  const others = patients.filter((_patient, index) => recent[index] === undefined)
-  return cache.database.transaction('r', [feeds, threads, messages, outbox], async () => {
-    const [feed, read, outboxRows] = await Promise.all([
-      feeds.get(branch),
-      threads.bulkGet(others.map((patient): [string, string] => [branch, patient])),
-      outboxOf(cache.database, branch).toArray(),
-    ])
-    const known = [...recent, ...read].filter((row) => row !== undefined)
-    return {
-      feed,
-      threads: new Map(known.map((row) => [row.patient, row])),
-      seqs: await readSeqs(cache, known, brought),
-      outbox: outboxRows,
-    }
-  })
-}
-
-function seqsBrought(events: Input['events']): ReadonlyMap<PatientId, Seq[]> {
-  const brought = new Map<PatientId, Seq[]>()
-  for (const event of events) {
-    const message = messageOf(event)
-    if (!message) continue
-    const patient = patientOf(event)
-    brought.set(patient, [...(brought.get(patient) ?? []), message.seq])
-  }
-  return brought
-}
-
-/** Only of threads in which a message may be stored already: new ones are above everything that is there. */
-async function readSeqs(
-  { database }: OpenCache,
-  known: readonly ThreadRow[],
-  brought: ReadonlyMap<PatientId, readonly Seq[]>,
-): Promise<Stored['seqs']> {
-  const found = await Promise.all(
-    known.map(async ({ branch, patient, top }) => {
-      const replayed = (brought.get(patient) ?? []).filter((seq) => seq <= top)
-      if (replayed.length === 0) return undefined
-      const [from, to] = [Math.min(...replayed), Math.max(...replayed)]
-      const keys = await ofThread(database.messages, branch, { patient, from, to }).primaryKeys()
-      return [patient, new Set(keys.map(([, , seq]) => seq))] as const
-    }),
-  )
-  return new Map(found.filter((entry) => entry !== undefined))
 }
 
 function continues(stored: FeedRow | undefined, { feed, since, upTo }: Input): boolean {
@@ -204,26 +141,43 @@ function rowsOf(changes: ReadonlyMap<PatientId, PatientChange>, sealed: Sealed) 
   }
 }
 
-interface WriteInput {
+interface Applied {
   input: Input
   stored: Stored
   changes: ReadonlyMap<PatientId, PatientChange>
-  rows: ReturnType<typeof rowsOf> & { threads: ThreadRow[] }
-  settled: readonly OutboxRow[]
 }
 
-function put(cache: OpenCache, { input, stored, changes, rows, settled }: WriteInput) {
+function feedAfter({ input, stored, changes }: Applied): FeedRow {
   const { branch, feed, upTo } = input
-  const { feeds, patients, threads, messages, outbox } = cache.database
   const typesVersion = Math.min(stored.feed?.typesVersion ?? eventTypesVersion, eventTypesVersion)
-  const patientCount = patientsAfter(stored, changes)
+  let patients = stored.feed?.patients ?? 0
+  for (const [patient, { thread }] of changes)
+    patients += Number(thread !== undefined) - Number(stored.threads.has(patient))
+  return { branch, feed, rev: upTo, typesVersion, patients }
+}
+
+interface PutInput extends Applied {
+  rows: ReturnType<typeof rowsOf> & { threads: ThreadRow[] }
+  next: FeedRow
+}
+
+/** Answers the requests that the events have settled. */
+function put(cache: OpenCache, { input, stored, changes, rows, next }: PutInput) {
+  const { branch } = input
+  const { feeds, patients, threads, messages, outbox } = cache.database
+  const tables = [feeds, patients, threads, messages, outbox]
   const wiped = [...changes].filter(([, change]) => change.wiped).map(([patient]) => patient)
-  return write(cache, { name: 'feed.apply', tables: [feeds, patients, threads, messages, outbox] }, async () => {
+  const evidence = {
+    ids: postedIds(input),
+    lastSeq: (patient: PatientId) => lastSeqAfter(changes.get(patient)),
+  }
+  return write(cache, { name: 'feed.apply', tables }, async () => {
     // Asked before anything is put, and not waited for: a cursor that moved undoes the transaction.
     const checked = feeds.get(branch).then((feedNow) => {
       if (feedNow?.rev !== stored.feed?.rev)
         throw new AppError('cache-unavailable', 'Somebody else has written to the feed')
     })
+    const settling = outboxOf(cache.database, branch).toArray()
     for (const patient of wiped) {
       await ofThread(messages, branch, { patient }).delete()
       await patients.delete([branch, patient])
@@ -234,29 +188,27 @@ function put(cache: OpenCache, { input, stored, changes, rows, settled }: WriteI
       patients.bulkPut(rows.patients),
       threads.bulkPut(rows.threads),
       messages.bulkPut(rows.messages),
-      outbox.bulkDelete(settled.map((row) => row.order)),
-      feeds.put({ branch, feed, rev: upTo, typesVersion, patients: patientCount }),
+      feeds.put(next),
     ])
+    const settled = settledRows(await settling, evidence)
+    if (settled.length > 0) await outbox.bulkDelete(settled.map((row) => row.order))
+    return settled
   })
 }
 
-function patientsAfter({ feed, threads }: Stored, changes: WriteInput['changes']): number {
-  let count = feed?.patients ?? 0
-  for (const [patient, { thread }] of changes)
-    count += Number(thread !== undefined) - Number(threads.has(patient))
-  return count
-}
-
 interface Written {
-  branch: BranchId
+  next: FeedRow
   changes: ReadonlyMap<PatientId, PatientChange>
   threads: readonly ThreadRow[]
 }
 
-function remember({ heads, recentThreads }: OpenCache, { branch, changes, threads }: Written) {
+function remember(cache: OpenCache, { next, changes, threads }: Written) {
+  const { heads, recentThreads, feeds } = cache
+  const { branch } = next
   for (const [patient, { wiped }] of changes) if (wiped) recentThreads.forgetOne(branch, patient)
   recentThreads.note(threads)
   heads.note(branch, headChanges(changes))
+  feeds.set(branch, next)
 }
 
 function* headChanges(

@@ -47,13 +47,19 @@ export function replaceFeed(
   const live = [feeds, patients, threads, messages, outbox]
   const tables = [...live, stagedPatients, stagedThreads, stagedMessages]
   return cache.queue.run(async () => {
-    const settled = await write(cache, { name: 'feed.replace', tables: tables }, async () => {
-      const staged = await moveStaged(cache, branch)
-      const patients = staged.patients.length
-      await database.feeds.put({ branch, feed, rev, typesVersion: eventTypesVersion, patients })
-      return settleBy(cache, branch, staged)
-    })
+    const { next, settled } = await write(
+      cache,
+      { name: 'feed.replace', tables: tables },
+      async () => {
+        const staged = await moveStaged(cache, branch)
+        const patients = staged.patients.length
+        const next = { branch, feed, rev, typesVersion: eventTypesVersion, patients }
+        await database.feeds.put(next)
+        return { next, settled: await settleBy(cache, branch, staged) }
+      },
+    )
     forgetBranch(cache, branch)
+    cache.feeds.set(branch, next)
     return { settled }
   })
 }

@@ -76,7 +76,8 @@ export function takeRequest(
     const row = await rowOf(cache, id)
     if (row?.state.is !== 'refused') return null
     const lost = await openLost(cache, row)
-    if (lost) await write(cache, { name: 'outbox.take', tables: [outbox] }, () => outbox.delete(row.order))
+    if (lost)
+      await write(cache, { name: 'outbox.take', tables: [outbox] }, () => outbox.delete(row.order))
     return lost ?? null
   })
 }

@@ -47,14 +47,18 @@ export function importUnsent(
     )
     const draftRows = await Promise.all(drafts.map((draft) => sealDraft(cache, draft)))
     const replaced = [...requests.map(({ request }) => request.id), ...gone.requests]
-    await write(cache, { name: 'unsent.import', tables: [database.outbox, database.drafts] }, async () => {
-      await database.outbox.where('id').anyOf(replaced).delete()
-      await database.outbox.bulkAdd(rows)
-      await database.drafts.bulkDelete(
-        gone.drafts.map(({ branch, patient }): [string, string] => [branch, patient]),
-      )
-      await database.drafts.bulkPut(draftRows)
-    })
+    await write(
+      cache,
+      { name: 'unsent.import', tables: [database.outbox, database.drafts] },
+      async () => {
+        await database.outbox.where('id').anyOf(replaced).delete()
+        await database.outbox.bulkAdd(rows)
+        await database.drafts.bulkDelete(
+          gone.drafts.map(({ branch, patient }): [string, string] => [branch, patient]),
+        )
+        await database.drafts.bulkPut(draftRows)
+      },
+    )
   })
 }
 
