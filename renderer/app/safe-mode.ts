@@ -28,7 +28,7 @@ function button(words: string, tone: Tone, onPress: () => void): HTMLButtonEleme
   return made
 }
 
-const help = element('p', 'text-message text-muted', en.safeMode.help)
+const help = element('p', 'text-message text-balance text-muted', en.safeMode.help)
 help.role = 'status'
 const openAgain = button(en.app.reload, 'primary', () => void call('app.open-again', undefined))
 const remove = button(en.safeMode.remove, 'plain', () => {
@@ -70,7 +70,7 @@ function removeQuestion(): HTMLDialogElement {
   act.addEventListener('click', () => void removeData())
   const made = element(
     'dialog',
-    'm-auto w-[26rem] max-w-[calc(100vw-2rem)] rounded-card border border-line bg-surface p-5 text-text shadow-float backdrop:bg-black/45',
+    'm-auto w-[26rem] text-left max-w-[calc(100vw-2rem)] rounded-card border border-line bg-surface p-5 text-text shadow-float backdrop:bg-black/45',
     ...[title, words, element('div', 'mt-5 flex justify-end gap-2', keep, act)],
   )
   made.role = 'alertdialog'

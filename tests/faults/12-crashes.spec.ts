@@ -1,0 +1,235 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Bridge } from '#shared/ipc/bridge.ts'
+import type { ThreadView } from '#shared/model/conversation.ts'
+import { connectionsTo, crash, forgiveCrashes, SecondLook } from '#tests/support/crashes.ts'
+import type { CrashingPage } from '#tests/support/crashes.ts'
+import type { Clinic, Phone } from '#tests/support/clinic.ts'
+import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
+import { expect, test as base } from '#tests/support/e2e.ts'
+import { faultMode, underSeed } from '#tests/support/faults/fault-mode.ts'
+import type { Random } from '#tests/support/faults/random.ts'
+import { windowOf } from '#tests/support/window.ts'
+
+const { seeds } = faultMode(process.env)
+const name = 'Maria Santos'
+const backWithinMs = 3_000
+const crashesEachSeed = 6
+
+/** The app, signed in and staying so, whose window can be looked at after it has crashed. */
+const test = base.extend<{ kept: DeskApp; look: SecondLook }>({
+  look: async ({ profile }, use) => {
+    const look = new SecondLook(profile)
+    await use(look)
+    await look.close()
+  },
+  kept: async ({ launch, clinic, look }, use) => {
+    const desk = await launch()
+    await desk.signIn({ ...clinic.signInOf('st_ana'), keep: true })
+    await expect(windowOf(desk.page).connection).toHaveText('Connected')
+    await use(desk)
+    await look.close()
+    forgiveCrashes(desk)
+  },
+})
+
+interface Bench {
+  desk: DeskApp
+  clinic: Clinic
+  phone: Phone
+  look: SecondLook
+  profile: DeskProfile
+  random: Random
+}
+
+test('whichever page crashes, the desk is back within 3 s with what was typed, and nothing is lost or doubled', async ({
+  kept,
+  clinic,
+  look,
+  profile,
+}) => {
+  test.setTimeout(60_000 + seeds.length * crashesEachSeed * 15_000)
+  await windowOf(kept.page).open(name)
+  const phone = await clinic.phone('pt_maria')
+  const said: string[] = []
+  for (const seed of seeds)
+    await underSeed('crashes', seed, async (random) => {
+      for (let round = 1; round <= crashesEachSeed; round += 1) {
+        const bench = { desk: kept, clinic, phone, look, profile, random }
+        said.push(...(await crashOnce(bench, `${seed}.${round}`)))
+      }
+    })
+  const stored = clinic.service.messages().map(({ text }) => text)
+  expect(stored.toSorted(), 'stored by the service').toEqual(said.toSorted())
+  expect(await textsOf(await look.page(kept)), 'shown by the window').toEqual(stored)
+})
+
+/** In the middle of work: something has just been sent, something is half typed, and something comes or waits. */
+async function crashOnce(bench: Bench, mark: string): Promise<string[]> {
+  const { desk, clinic, phone, look, profile, random } = bench
+  const which: CrashingPage = random.chance(0.5) ? 'window' : 'host'
+  const isOffline = random.chance(0.3)
+  const draft = random.chance(0.6) ? `half a thought ${mark}` : ''
+  const [ours, theirs] = [`ours ${mark}`, `theirs ${mark}`]
+  const view = windowOf(await look.page(desk))
+  // Earlier crashes are forgotten by now.
+  moveClock(profile, 6 * 60_000)
+  if (isOffline) {
+    await clinic.broker.kill()
+    await expect(view.connection).toHaveText('Offline – trying again')
+  }
+  await view.send(name, ours)
+  await view.composer(name).fill(draft)
+  const crashedAt = performance.now()
+  await crash(desk.app, which)
+  if (!isOffline) phone.say(theirs)
+  const page = await look.page(desk)
+  const after = windowOf(page)
+  await expect(after.composer(name)).toHaveValue(draft)
+  await expect(after.message(name, ours)).toContainText(isOffline ? 'Waiting' : /Sent|Delivered/)
+  expect(performance.now() - crashedAt, `the ${which} was back after`).toBeLessThan(backWithinMs)
+  expect(page.url()).toContain('#/chats/br_makati/pt_maria')
+  if (isOffline) await clinic.broker.restart()
+  else await expect(after.message(name, theirs)).toHaveCount(1)
+  await expect(after.message(name, ours)).toContainText(/Sent|Delivered/, { timeout: 30_000 })
+  await expect(after.message(name, ours)).toHaveCount(1)
+  await expect(after.connection).toHaveText('Connected')
+  return isOffline ? [ours] : [ours, theirs]
+}
+
+test('a window that hangs is started again, with what was typed', async ({ kept, look }) => {
+  const view = windowOf(kept.page)
+  await view.open(name)
+  await view.composer(name).fill('Typed before it hung')
+  await kept.app.evaluate(async ({ webContents }) => {
+    const page = webContents.getAllWebContents().find((one) => one.getURL().startsWith('app://ui/'))
+    if (!page) throw new Error('There is no window')
+    const gone = new Promise((resolve) => page.once('render-process-gone', resolve))
+    void page.executeJavaScript('for (;;) {}')
+    // Chromium watches no page that is debugged, so it is said in its place.
+    page.emit('unresponsive')
+    await gone
+  })
+  const hungUntil = performance.now()
+  const after = windowOf(await look.page(kept))
+  await expect(after.composer(name)).toHaveValue('Typed before it hung')
+  expect(performance.now() - hungUntil).toBeLessThan(backWithinMs)
+})
+
+/** Leads into the safe mode: three crashes in a few seconds. */
+async function intoSafeMode(desk: DeskApp, look: SecondLook): Promise<Page> {
+  await crash(desk.app, 'host')
+  await expect(windowOf(desk.page).connection).toHaveText('Connected')
+  await crash(desk.app, 'window')
+  await expect(windowOf(await look.page(desk)).connection).toHaveText('Connected')
+  await crash(desk.app, 'window')
+  const page = await look.page(desk)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Associhealth Desk has stopped')
+  return page
+}
+
+test('three crashes in five minutes lead to a safe mode, in which nothing runs; from there everything starts afresh', async ({
+  kept,
+  clinic,
+  look,
+}) => {
+  const port = Number(new URL(clinic.broker.url).port)
+  await windowOf(kept.page).open(name)
+  await windowOf(kept.page).composer(name).fill('Still here')
+  const withDesk = connectionsTo(port)
+  const page = await intoSafeMode(kept, look)
+  await expect.poll(() => connectionsTo(port)).toBe(withDesk - 1)
+  const pages = await kept.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((one) => one.getURL()),
+  )
+  expect(pages).toEqual(['app://ui/safe-mode.html'])
+
+  // By keyboard alone: the way out has the focus, the others follow.
+  const button = (words: string) => page.getByRole('button', { name: words, exact: true })
+  await expect(button('Open again')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(button('Remove data from this computer')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(button('Quit')).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
+
+  const again = windowOf(await look.page(kept))
+  await expect(again.connection).toHaveText('Connected')
+  await again.open(name)
+  await expect(again.composer(name)).toHaveValue('Still here')
+  // The count begins anew.
+  await crash(kept.app, 'window')
+  await expect(windowOf(await look.page(kept)).composer(name)).toHaveValue('Still here')
+})
+
+test('in the safe mode the data of this computer can be removed, after one question', async ({
+  kept,
+  look,
+  profile,
+}) => {
+  const page = await intoSafeMode(kept, look)
+  const keys = join(profile.folder, 'keys')
+  expect(readdirSync(keys)).not.toEqual([])
+  const ask = page.getByRole('button', { name: 'Remove data from this computer' })
+  const question = page.getByRole('alertdialog', { name: 'Remove all data from this computer?' })
+  await ask.click()
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(question).toBeHidden()
+  await ask.click()
+  await question.getByRole('button', { name: 'Remove data' }).click()
+  await expect(page.getByRole('status')).toContainText('The data is removed')
+  await expect(ask).toBeHidden()
+
+  await page.getByRole('button', { name: 'Open again' }).click()
+  const again = await look.page(kept)
+  await expect(again.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  // What could not be deleted without a cache host is deleted by now.
+  await expect.poll(() => existsSync(keys) && readdirSync(keys)).toEqual([])
+})
+
+test('in the safe mode the app can be ended', async ({ kept, look }) => {
+  const page = await intoSafeMode(kept, look)
+  const ended = new Promise((resolve) => kept.app.process().once('exit', resolve))
+  await page.getByRole('button', { name: 'Quit' }).click()
+  kept.ended = true
+  await ended
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in the safe mode, ${colorScheme}`, async ({ kept, look }, info) => {
+    const page = await intoSafeMode(kept, look)
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page)
+    await page.screenshot({ path: info.outputPath(`safe-mode-${colorScheme}.png`) })
+    await page.getByRole('button', { name: 'Remove data from this computer' }).click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await expectAccessible(page)
+    await page.screenshot({ path: info.outputPath(`question-${colorScheme}.png`) })
+  })
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.length}`)).toEqual([])
+}
+
+function moveClock({ clockFile }: DeskProfile, byMs: number): void {
+  const before = existsSync(clockFile) ? Number(readFileSync(clockFile, 'utf8')) : 0
+  writeFileSync(clockFile, String(before + byMs))
+}
+
+/** The whole conversation as the window reads it, in its order. */
+async function textsOf(page: Page): Promise<string[]> {
+  const messages = await page.evaluate(async () => {
+    const { desk } = window as unknown as { desk: Bridge }
+    const input = { branch: 'br_makati', patient: 'pt_maria', from: 1 }
+    const result = await desk.invoke('thread.get', input)
+    if (!result.ok) throw new Error(result.error.code)
+    return (result.value as ThreadView).messages
+  })
+  return messages.map(({ text }) => text)
+}

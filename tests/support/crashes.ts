@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, expect } from '@playwright/test'
+import type { Browser, ElectronApplication, Page } from '@playwright/test'
+import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
+
+const addresses = { window: 'app://ui/', host: 'app://cache/' }
+export type CrashingPage = keyof typeof addresses
+
+/** Ends the page's process as a fault in Chromium would; resolves when it is gone. */
+export function crash(app: ElectronApplication, which: CrashingPage): Promise<void> {
+  return app.evaluate(async ({ webContents }, address) => {
+    const page = webContents.getAllWebContents().find((one) => one.getURL().startsWith(address))
+    if (!page) throw new Error(`There is no page at ${address}`)
+    const gone = new Promise<void>((resolve) => {
+      page.once('render-process-gone', () => {
+        resolve()
+      })
+    })
+    page.forcefullyCrashRenderer()
+    await gone
+  }, addresses[which])
+}
+
+/** Resolves when the window has crashed and its page is there again. */
+async function untilBack(app: ElectronApplication): Promise<void> {
+  const isThere = () =>
+    app.evaluate(({ webContents }, address) => {
+      const page = webContents.getAllWebContents().find((one) => one.getURL().startsWith(address))
+      return page !== undefined && !page.isCrashed() && !page.isLoading()
+    }, addresses.window)
+  await expect.poll(isThere, { intervals: [50] }).toBe(true)
+}
+
+/**
+ * Looks at the window of a desk after it has crashed. Playwright gives a crashed page up for good, although the page
+ * comes back; so each look is a connection of its own.
+ */
+export class SecondLook {
+  readonly #profile: DeskProfile
+  #browser: Browser | undefined
+
+  constructor(profile: DeskProfile) {
+    this.#profile = profile
+  }
+
+  /** The window's page as it is now, or as soon as it is back. */
+  async page({ app }: DeskApp): Promise<Page> {
+    await this.close()
+    await untilBack(app)
+    const portFile = join(this.#profile.folder, 'DevToolsActivePort')
+    const [port = ''] = readFileSync(portFile, 'utf8').split('\n')
+    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+    const pages = this.#browser.contexts().flatMap((context) => context.pages())
+    const page = pages.find((one) => one.url().startsWith(addresses.window))
+    if (!page) throw new Error('There is no window')
+    return page
+  }
+
+  /** Ends the connection, and nothing else. */
+  async close(): Promise<void> {
+    await this.#browser?.close()
+    this.#browser = undefined
+  }
+}
+
+/** The crashes were asked for by the test: what is left are real problems. */
+export function forgiveCrashes({ problems }: DeskApp): void {
+  const others = problems.filter((problem) => !problem.endsWith(' crashed'))
+  problems.splice(0, problems.length, ...others)
+}
+
+/** How many TCP connections to this port of loopback are open in the computer. */
+export function connectionsTo(port: number): number {
+  const place = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`
+  const established = '01'
+  const lines = readFileSync('/proc/net/tcp', 'utf8').trim().split('\n').slice(1)
+  return lines.filter((line) => {
+    const [, , remote, state] = line.trim().split(/\s+/)
+    return remote === place && state === established
+  }).length
+}
