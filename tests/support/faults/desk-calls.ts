@@ -1,6 +1,8 @@
+import { expect } from '@playwright/test'
 import type { CommandInput, CommandOutput } from '#shared/ipc/contract.ts'
 import type { CommandName } from '#shared/ipc/names.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
+import { windowOf } from '#tests/support/window.ts'
 
 /** What crosses to the page: the brands of the ids are the product's own affair. */
 export type Plain<T> = T extends string
@@ -53,6 +55,15 @@ export async function isInStep(desk: DeskApp): Promise<boolean> {
   )
 }
 
+/** Until the window says that it is not connected. Resolves to how long that took. */
+export async function untilOffline(desk: DeskApp, withinMs = 10_000): Promise<number> {
+  const began = performance.now()
+  await expect(windowOf(desk.page).connection).toHaveText(/^(Offline|Connected elsewhere)/u, {
+    timeout: withinMs,
+  })
+  return performance.now() - began
+}
+
 /** As somebody does who presses *Try now* until it works. Resolves to how long it took. */
 export async function pressUntilConnected(desk: DeskApp, withinMs = 30_000): Promise<number> {
   const began = performance.now()
@@ -63,6 +74,17 @@ export async function pressUntilConnected(desk: DeskApp, withinMs = 30_000): Pro
     await new Promise((resolve) => setTimeout(resolve, pressEveryMs))
   }
   return performance.now() - began
+}
+
+/** The same whenever it is needed, for as long as something runs. */
+export async function pressWhile<T>(desk: DeskApp, running: Promise<T>): Promise<T> {
+  const ended = running.then(
+    () => true,
+    () => true,
+  )
+  const pause = () => new Promise<false>((resolve) => setTimeout(resolve, pressEveryMs, false))
+  while (!(await Promise.race([ended, pause()]))) await pressUntilConnected(desk, 60_000)
+  return running
 }
 
 const pressEveryMs = 100

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { patientsOf } from '#tests/support/faults/busy-directory.ts'
-import { checkHistories, type Verdict } from '#tests/support/faults/checker.ts'
+import { checkHistories } from '#tests/support/faults/checker.ts'
+import type { ShownMessage, Verdict, WindowHistory } from '#tests/support/faults/checker.ts'
 import { isInStep, pressUntilConnected } from '#tests/support/faults/desk-calls.ts'
 import { underSeed, type FaultMode } from '#tests/support/faults/fault-mode.ts'
 import type { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
@@ -89,27 +90,30 @@ async function openRound(
 export async function settleAndCheck(
   site: FaultSite,
   { places, traffic }: Pick<Round, 'places' | 'traffic'>,
+  withinMs = settlesWithinMs,
 ): Promise<Verdict> {
   const patients = new Set(places.map(({ patient }) => patient))
   const page = await site.desk.cachePage()
-  const end = performance.now() + settlesWithinMs
+  const end = performance.now() + withinMs
   for (;;) {
+    const inStep = await isInStep(site.desk)
     const cache = await readCache(page, patients)
     const service = readService(site.clinic.service, patients)
     const isQuiet =
-      (await isInStep(site.desk)) &&
+      inStep &&
       traffic.isAllWith(service) &&
       cache.messages.length === service.length &&
       cache.outbox.every(({ state }) => state === 'refused')
-    if (isQuiet || performance.now() > end) break
+    if (isQuiet || performance.now() > end) {
+      const window = await readWindow(site.desk, places)
+      return checkHistories({ uttered: traffic.uttered, service, cache, window })
+    }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  const window = new Map<string, Awaited<ReturnType<typeof readThread>>>()
-  for (const place of places) window.set(place.patient, await readThread(site.desk.page, place))
-  return checkHistories({
-    uttered: traffic.uttered,
-    service: readService(site.clinic.service, patients),
-    cache: await readCache(page, patients),
-    window,
-  })
+}
+
+async function readWindow(desk: DeskApp, places: readonly ThreadPlace[]): Promise<WindowHistory> {
+  const threads = new Map<string, ShownMessage[]>()
+  for (const place of places) threads.set(place.patient, await readThread(desk.page, place))
+  return threads
 }
