@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs'
+import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** How wrong a computer's clock is in these tests. */
+export const wrongBy: readonly number[] = [hourMs, -hourMs, dayMs, -dayMs]
+
+/** Sets the computer's clock wrong by so much, for main and for the window; no time passes. */
+export async function setClockWrong(
+  desk: DeskApp,
+  profile: DeskProfile,
+  byMs: number,
+): Promise<void> {
+  writeFileSync(profile.clockFile, `0 ${byMs}`)
+  await desk.page.evaluate((offset) => {
+    const world = globalThis as unknown as { Date: DateConstructor; realDate?: DateConstructor }
+    const real = world.realDate ?? world.Date
+    world.realDate = real
+    world.Date = new Proxy(real, {
+      construct: (target, args: unknown[]) =>
+        args.length === 0
+          ? new target(target.now() + offset)
+          : (Reflect.construct(target, args) as Date),
+      get: (target, key) =>
+        key === 'now' ? () => target.now() + offset : (Reflect.get(target, key) as unknown),
+    })
+  }, byMs)
+}
