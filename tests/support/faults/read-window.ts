@@ -27,6 +27,8 @@ export async function readThread(page: Page, place: ThreadPlace): Promise<ShownM
     .getByRole('log', { name: 'Messages' })
   await expect(log).toBeVisible()
   await expect(log.getByRole('article').first().or(log.getByText(noMessages))).toBeVisible()
+  // Until it has found its place the log takes every scroll back.
+  await expect(log.locator('[data-opening]')).toHaveCount(0)
   const shown = await log.evaluate(scrollThrough)
   return shown.map(({ words: spoken, ...rest }) => ({ ...rest, state: words[spoken] }))
 }
