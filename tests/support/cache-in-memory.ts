@@ -5,6 +5,7 @@ import { PracticeId, type BranchId, type FeedId } from '#shared/model/ids.ts'
 import type { CacheNews } from '#shared/cache/port-messages.ts'
 import { FailPoint } from '#electron/cache-host/fail-point.ts'
 import { cacheHandlers } from '#electron/cache-host/handlers.ts'
+import { storageFailure } from '#electron/cache-host/storage-failure.ts'
 import type { EventBody } from '#tests/support/cache-events.ts'
 import { eventsAfter } from '#tests/support/cache-events.ts'
 import { aBranchId, aFeedId, anAccount, aStaffId } from '#tests/support/builders.ts'
@@ -47,7 +48,10 @@ export async function openTestCache(): Promise<TestCache> {
     call: async (name, input) => {
       const run = handlers[name] as (input: unknown) => Promise<unknown>
       const checked = cacheMethods[name].input.parse(structuredClone(input))
-      return cacheMethods[name].output.parse(await run(checked)) as never
+      const answer = await run(checked).catch((thrown: unknown) => {
+        throw storageFailure(thrown)
+      })
+      return cacheMethods[name].output.parse(answer) as never
     },
     replace: async (branch, feed, rev) => {
       const done = await cache.call('feed.replace', { branch, feed, rev })

@@ -9,7 +9,7 @@ import { toPreview } from '#electron/cache-host/conversation-row.ts'
 import type { HeadChange } from '#electron/cache-host/heads.ts'
 import { ofThread, outboxOf } from '#electron/cache-host/key-ranges.ts'
 import { noRows, withRows } from '#electron/cache-host/message-count.ts'
-import type { OpenCache } from '#electron/cache-host/open-cache.ts'
+import { forgetBranch, type OpenCache } from '#electron/cache-host/open-cache.ts'
 import { settledRows } from '#electron/cache-host/outbox-rows.ts'
 import type { FeedRow, MessageRow, PatientRow, ThreadRow } from '#electron/cache-host/rows.ts'
 import { sealMessage, sealPatient, toThreadRow } from '#electron/cache-host/seal-rows.ts'
@@ -174,8 +174,10 @@ function put(cache: OpenCache, { input, stored, changes, rows, next }: PutInput)
   return write(cache, { name: 'feed.apply', tables }, async () => {
     // Asked before anything is put, and not waited for: a cursor that moved undoes the transaction.
     const checked = feeds.get(branch).then((feedNow) => {
-      if (feedNow?.rev !== stored.feed?.rev)
-        throw new AppError('cache-unavailable', 'Somebody else has written to the feed')
+      if (feedNow?.rev === stored.feed?.rev) return
+      forgetBranch(cache, branch)
+      if (feedNow) cache.feeds.set(branch, feedNow)
+      throw new AppError('cache-unavailable', 'Somebody else has written to the feed')
     })
     const settling = outboxOf(cache.database, branch).toArray()
     for (const patient of wiped) {

@@ -67,14 +67,16 @@ export function replaceFeed(
 async function sealPage({ codec }: OpenCache, input: CacheInput<'feed.stage'>) {
   const { branch } = input
   const threads = new Map(input.threads.map((thread) => [thread.patient, thread]))
-  const staged = input.patients.map((patient) => ({ patient, thread: threads.get(patient.id) }))
-  const lasts = staged.flatMap(({ patient, thread }) =>
-    thread?.last?.patient === patient.id ? [thread.last] : [],
-  )
+  const staged = input.patients.map((patient) => {
+    const thread = threads.get(patient.id)
+    const last = thread?.last?.patient === patient.id ? thread.last : undefined
+    return { patient, thread, last }
+  })
+  const lasts = staged.flatMap(({ last }) => last ?? [])
   const [patientRows, threadRows, messageRows] = await Promise.all([
     Promise.all(staged.map(({ patient }) => sealPatient(codec, branch, patient))),
     Promise.all(
-      staged.map(({ patient, thread }) =>
+      staged.map(({ patient, thread, last }) =>
         toThreadRow(
           codec,
           { branch, patient: patient.id },
@@ -82,7 +84,7 @@ async function sealPage({ codec }: OpenCache, input: CacheInput<'feed.stage'>) {
             thread: thread ? withThread(noMessages, thread) : noMessages,
             // Counted when it is moved: another page may bring one more message.
             count: noRows,
-            newest: thread?.last ?? undefined,
+            newest: last,
           },
         ),
       ),

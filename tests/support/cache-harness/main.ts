@@ -6,16 +6,19 @@ import { CacheClient } from '#electron/main/cache/cache-client.ts'
 import { registerAppScheme } from '#electron/main/windows/app-protocol.ts'
 import { CacheHostWindow } from '#electron/main/windows/cache-host-window.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
-import { timeIngest, timeReads } from '#tests/support/cache-harness/timing.ts'
+import { timeIngest, timeReads, type Ingest } from '#tests/support/cache-harness/timing.ts'
 
 /** What a test may ask of this main through Playwright. */
 export interface CacheHarness {
   call: (name: CacheMethodName, input: unknown) => Promise<Result<unknown>>
-  start: () => Promise<void>
-  timeIngest: (batches: number) => Promise<number>
+  /** `failAt`: the fail point that the page is to reach. */
+  start: (failAt?: string) => Promise<void>
+  timeIngest: (ingest: Ingest) => Promise<number>
   timeReads: (reads: number) => Promise<Record<string, number>>
   log: string[]
   gone: number
+  /** Whether the page stands at its fail point. */
+  hasFailed: boolean
 }
 
 declare global {
@@ -28,7 +31,12 @@ registerAppScheme()
 app.on('window-all-closed', () => undefined)
 
 const log = fakeLog()
-const client = new CacheClient({ log })
+const client = new CacheClient({
+  log,
+  onFailPoint: () => {
+    globalThis.cacheHarness.hasFailed = true
+  },
+})
 const host = new CacheHostWindow({
   log,
   onGone: () => {
@@ -46,11 +54,12 @@ globalThis.cacheHarness = {
       return toFailure(thrown)
     }
   },
-  start: async () => {
-    client.attach(await host.start('disk'))
+  start: async (failAt) => {
+    client.attach(await host.start('disk'), { failAt: failAt ?? null })
   },
-  timeIngest: (batches) => timeIngest(client, batches),
+  timeIngest: (ingest) => timeIngest(client, ingest),
   timeReads: (reads) => timeReads(client, reads),
   log: log.codes,
   gone: 0,
+  hasFailed: false,
 }

@@ -1,31 +1,46 @@
 import { performance } from 'node:perf_hooks'
+import type { CacheInput } from '#shared/cache/contract.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import { aBranchId, aFeedId, aMessage, aPatientId, aRequestId } from '#tests/support/builders.ts'
 import { eventsAfter, posted, upserted } from '#tests/support/cache-events.ts'
 import { timedOpening } from '#tests/support/cache-opening.ts'
 
 const branch = aBranchId()
-const batch = 256
 const threads = 50
 const patients = 5_000
 let messages = 0
 
-/** Milliseconds for `batches` batches of 256 messages over 50 threads, one after the other. */
-export async function timeIngest(client: CacheClient, batches: number): Promise<number> {
+export interface Ingest {
+  batches: number
+  size: number
+  /** How many calls are under way at a time. */
+  ahead: number
+}
+
+/** Milliseconds for `batches` batches of `size` messages over 50 threads, from the first call to the last answer. */
+export async function timeIngest(client: CacheClient, ingest: Ingest): Promise<number> {
   const { cursors } = await client.call('database.open', timedOpening)
-  let since = cursors.find((cursor) => cursor.branch === branch)?.rev ?? 0
-  if (since === 0) since = await addPatients(client)
-  let spentMs = 0
-  for (let count = 0; count < batches; count += 1) {
-    const events = eventsAfter(since, Array.from({ length: batch }, nextMessage))
-    const before = performance.now()
-    const input = { branch, feed: aFeedId(), since, upTo: since + batch, events }
-    const done = await client.call('feed.apply', input)
-    spentMs += performance.now() - before
-    if (!done.applied) throw new Error('The batch was not applied')
-    since = done.cursor
+  const first = cursors.find((cursor) => cursor.branch === branch)?.rev ?? 0
+  const inputs = inputsAfter(first === 0 ? await addPatients(client) : first, ingest)
+  const underWay: Promise<{ applied: boolean }>[] = []
+  const answer = async () => {
+    if ((await underWay.shift())?.applied === false) throw new Error('The batch was not applied')
   }
-  return spentMs
+  const before = performance.now()
+  for (const input of inputs) {
+    if (underWay.length === ingest.ahead) await answer()
+    underWay.push(client.call('feed.apply', input))
+  }
+  while (underWay.length > 0) await answer()
+  return performance.now() - before
+}
+
+function inputsAfter(start: number, { batches, size }: Ingest): CacheInput<'feed.apply'>[] {
+  return Array.from({ length: batches }, (_unused, index) => {
+    const since = start + index * size
+    const events = eventsAfter(since, Array.from({ length: size }, nextMessage))
+    return { branch, feed: aFeedId(), since, upTo: since + size, events }
+  })
 }
 
 /** The 95th of a hundred reads, and the median, in milliseconds by name. */

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
 import { expect, test } from 'vitest'
 import { databaseName, openDatabase } from '#electron/cache-host/database.ts'
 import { migrations, type Migration } from '#electron/cache-host/migrations.ts'
+import { storageFailure } from '#electron/cache-host/storage-failure.ts'
 import { aBranchId, aFeedId, aPracticeId, aStaffId } from '#tests/support/builders.ts'
 
 const feed = { branch: aBranchId(), feed: aFeedId(), rev: 7, typesVersion: 1, patients: 0 }
@@ -46,4 +48,35 @@ test('no two owners share a database', () => {
   const one = databaseName({ practice: aPracticeId('pr_a'), staff: aStaffId('b_c') })
   const other = databaseName({ practice: aPracticeId('pr_a_b'), staff: aStaffId('c') })
   expect(one).not.toBe(other)
+})
+
+test('a connection that was given up stays closed, and what is asked of it fails instead of finding nothing', async () => {
+  const name = 'desk_given_up'
+  const database = await openDatabase(name)
+  await database.feeds.put(feed)
+  // As the browser does when its files are damaged: the connection goes, and the database is empty.
+  await new Promise((gone) => {
+    indexedDB.deleteDatabase(name).onsuccess = gone
+  })
+  for (const ask of [
+    () => database.feeds.toArray(),
+    () => database.transaction('r', database.feeds, () => database.feeds.count()),
+    () => database.transaction('rw', database.feeds, () => database.feeds.put(feed)),
+    () => database.open(),
+  ]) {
+    const thrown: unknown = await Promise.resolve(ask()).catch((reason: unknown) => reason)
+    expect(storageFailure(thrown)).toMatchObject({
+      code: 'storage-failed',
+      message: 'DatabaseClosedError',
+    })
+  }
+})
+
+test('what the browser called it is all that is said of a failure of the storage', () => {
+  const inner = new DOMException('Maria', 'QuotaExceededError')
+  const thrown = [inner, new Dexie.AbortError('Maria', inner)]
+  for (const one of thrown)
+    expect(storageFailure(one)).toMatchObject({ message: 'QuotaExceededError' })
+  const bug = new TypeError('x is undefined')
+  expect(storageFailure(bug)).toBe(bug)
 })
