@@ -17,7 +17,7 @@ import {
 import { openTestCache, type TestCache } from '#tests/support/cache-in-memory.ts'
 
 /** A database in memory takes many turns of the event loop for each row. */
-const timeoutMs = 60_000
+const timeoutMs = 180_000
 
 const branches = [aBranchId('br_one'), aBranchId('br_two')]
 const anyBranch = fc.constantFrom(...branches)

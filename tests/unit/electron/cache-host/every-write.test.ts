@@ -140,7 +140,7 @@ function functionAround(node: ts.Node): ts.FunctionDeclaration | undefined {
   return undefined
 }
 
-const timeoutMs = 60_000
+const timeoutMs = 180_000
 
 test(
   'every change of the database goes through the one way that has a fail point',
