@@ -12,28 +12,37 @@ export interface Alert {
   patients: readonly [PatientId, ...PatientId[]]
 }
 
+/** The conversations in which patients have written, each with its number of unread messages now. */
+export type Written = ReadonlyMap<PatientId, number>
+
+/** What has been written after these events too: patients' messages only, and what became of those. */
+export function writtenAfter(before: Written, events: readonly BranchEvent[]): Written {
+  const written = new Map(before)
+  for (const event of events) {
+    if (event.type === 'message.posted' && event.message.from.kind === 'patient') {
+      written.set(event.message.patient, event.unread)
+    } else if (event.type === 'thread.read' && written.has(event.patient)) {
+      written.set(event.patient, event.unread)
+    } else if (event.type === 'patient.removed') {
+      written.delete(event.patientId)
+    }
+  }
+  return written
+}
+
 /**
- * The alert for events that were just stored, or undefined for none: patients' messages only, nothing that is
- * being read in the window now, nothing that is read already, and one alert however many messages came.
+ * The alert for what has been written, or undefined for none: nothing that is being read in the window now, nothing
+ * that is read already, and one alert however many messages there are.
  */
 export function alertFor(
   branch: BranchId,
-  events: readonly BranchEvent[],
+  written: Written,
   beingRead: Conversation | null,
 ): Alert | undefined {
-  const unread = new Map<PatientId, number>()
-  for (const event of events) {
-    if (event.type === 'message.posted' && event.message.from.kind === 'patient') {
-      unread.set(event.message.patient, event.unread)
-    } else if (event.type === 'thread.read') {
-      unread.set(event.patient, event.unread)
-    } else if (event.type === 'patient.removed') {
-      unread.delete(event.patientId)
-    }
-  }
-  if (beingRead?.branch === branch) unread.delete(beingRead.patient)
-  const [first, ...others] = [...unread]
-    .filter(([, count]) => count > 0)
+  const isBeingRead = (patient: PatientId) =>
+    beingRead?.branch === branch && beingRead.patient === patient
+  const [first, ...others] = [...written]
+    .filter(([patient, unread]) => unread > 0 && !isBeingRead(patient))
     .map(([patient]) => patient)
   return first && { branch, patients: [first, ...others] }
 }

@@ -69,8 +69,10 @@ export class Notifier {
     }
   }
 
-  withdrawAll(): void {
-    for (const shown of this.#shown.splice(0)) shown.notification.close()
+  withdrawAllBut(isKept: (branch: BranchId) => boolean): void {
+    const gone = this.#shown.filter(({ branch }) => !isKept(branch))
+    this.#shown = this.#shown.filter(({ branch }) => isKept(branch))
+    for (const shown of gone) shown.notification.close()
   }
 
   #drop(shown: Shown): void {

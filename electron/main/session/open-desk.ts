@@ -98,6 +98,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   })
   const onStates = (states: FeedStates) => {
     board.set('feeds', states)
+    alerts.followed(states)
   }
   const branches = new Branches({ ...around, requests, listenerFor, onStates }, stored.cursors)
   const desk: Desk = new Desk({

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { BranchEvent } from '#shared/contract/events.ts'
-import { alertFor } from '#electron/main/notifications/decide.ts'
+import type { FeedStates } from '#shared/ipc/contract.ts'
+import { Alerts } from '#electron/main/notifications/alerts.ts'
+import { alertFor, writtenAfter } from '#electron/main/notifications/decide.ts'
 import { Notifier } from '#electron/main/notifications/notifier.ts'
 import { notificationTexts } from '#electron/main/notifications/text.ts'
 import { aBranchId, aFeedId, aPatientId, aPostedEvent, aStaffId } from '#tests/support/builders.ts'
@@ -11,9 +13,16 @@ const ramon = aPatientId('pt_ramon')
 const posted = (rev: number, patient = maria): BranchEvent =>
   aPostedEvent({ rev, unread: rev, message: { seq: rev, patient } })
 
+const read = (rev: number, patient = maria, unread = 0): BranchEvent => ({
+  ...{ v: 1, feed: aFeedId(), rev, at: posted(1).at, type: 'thread.read' },
+  ...{ patient, upTo: 1, unread, by: aStaffId() },
+})
+
 describe('what makes an alert', () => {
+  const after = (...events: BranchEvent[]) => writtenAfter(new Map(), events)
+
   test('a patient’s message', () => {
-    expect(alertFor(branch, [posted(1)], null)).toEqual({ branch, patients: [maria] })
+    expect(alertFor(branch, after(posted(1)), null)).toEqual({ branch, patients: [maria] })
   })
 
   test('not our own message', () => {
@@ -21,33 +30,113 @@ describe('what makes an alert', () => {
       unread: 2,
       message: { from: { kind: 'staff', id: 'st_ana', name: 'Ana' } },
     })
-    expect(alertFor(branch, [own], null)).toBeUndefined()
+    expect(alertFor(branch, after(own), null)).toBeUndefined()
   })
 
-  test('not what is being read', () => {
-    expect(alertFor(branch, [posted(1)], { branch, patient: maria })).toBeUndefined()
+  test('not what is being read, but that in another branch', () => {
+    const other = aBranchId('br_other')
+    expect(alertFor(branch, after(posted(1)), { branch, patient: maria })).toBeUndefined()
+    expect(alertFor(branch, after(posted(1)), { branch: other, patient: maria })).toBeDefined()
   })
 
-  test('not what a colleague has read meanwhile', () => {
-    const read: BranchEvent = {
-      v: 1,
-      feed: aFeedId(),
-      rev: 2,
-      at: posted(1).at,
-      type: 'thread.read',
-      patient: maria,
-      upTo: 1,
-      unread: 0,
-      by: aStaffId(),
-    }
-    expect(alertFor(branch, [posted(1), read], null)).toBeUndefined()
+  test('not what a colleague has read meanwhile, nor that they read a part of it', () => {
+    expect(alertFor(branch, after(posted(1), read(2)), null)).toBeUndefined()
+    expect(alertFor(branch, after(read(2, maria, 3)), null)).toBeUndefined()
+  })
+
+  test('not somebody who has left the branch', () => {
+    const gone = { ...read(2), type: 'patient.removed', patientId: maria } as BranchEvent
+    expect(alertFor(branch, after(posted(1), gone), null)).toBeUndefined()
   })
 
   test('several conversations make one, which leads to the hub', () => {
-    expect(alertFor(branch, [posted(1), posted(2, ramon)], null)).toEqual({
+    expect(alertFor(branch, after(posted(1), posted(2, ramon)), null)).toEqual({
       branch,
       patients: [maria, ramon],
     })
+  })
+})
+
+describe('what was missed', () => {
+  function anAlerts() {
+    const told: string[][] = []
+    const shown = new Set<string[]>()
+    const notifier = new Notifier({
+      enabled: () => true,
+      text: ({ patients }) => {
+        told.push([...patients])
+        return { title: '', body: '' }
+      },
+      open: () => undefined,
+      show: () => {
+        const patients = told.at(-1) ?? []
+        shown.add(patients)
+        return { close: () => shown.delete(patients) }
+      },
+    })
+    const attention = { isAttended: false }
+    const alerts = new Alerts({ notifier, isAttended: () => attention.isAttended })
+    const follow = (state: FeedStates[string]['state']) => {
+      alerts.followed({ [branch]: { state, patients: 0 } })
+    }
+    return { alerts, told, shown, follow, attention }
+  }
+
+  test('is told once when the branch is in step, however many pages it took', () => {
+    const { alerts, told, follow } = anAlerts()
+    follow('catching-up')
+    for (let rev = 1; rev < 100; rev += 1)
+      alerts.stored(branch, [posted(rev, [maria, ramon][rev % 2])])
+    follow('catching-up')
+    expect(told).toEqual([])
+    follow('in-step')
+    expect(told).toEqual([[ramon, maria]])
+    follow('in-step')
+    expect(told).toHaveLength(1)
+  })
+
+  test('is told at once while the branch is in step', () => {
+    const { alerts, told, follow } = anAlerts()
+    follow('in-step')
+    alerts.stored(branch, [posted(1)])
+    alerts.stored(branch, [posted(2)])
+    expect(told).toEqual([[maria], [maria]])
+  })
+
+  test('waits over a second loss of the connection', () => {
+    const { alerts, told, follow } = anAlerts()
+    follow('catching-up')
+    alerts.stored(branch, [posted(1)])
+    follow('waiting')
+    follow('catching-up')
+    alerts.stored(branch, [posted(2, ramon)])
+    follow('in-step')
+    expect(told).toEqual([[maria, ramon]])
+  })
+
+  test('is not told when it was read meanwhile: here, by a colleague, or in front of somebody', () => {
+    const { alerts, told, follow, attention } = anAlerts()
+    follow('catching-up')
+    alerts.stored(branch, [posted(1), posted(2, ramon), posted(3, aPatientId('pt_ines'))])
+    alerts.read(branch, maria)
+    alerts.stored(branch, [read(4, ramon)])
+    alerts.bringToFront({ branch, patient: aPatientId('pt_ines') })
+    attention.isAttended = true
+    follow('in-step')
+    expect(told).toEqual([])
+  })
+
+  test('goes with its branch, and so does what was told of it', () => {
+    const { alerts, told, shown, follow } = anAlerts()
+    follow('in-step')
+    alerts.stored(branch, [posted(1)])
+    expect(shown.size).toBe(1)
+    follow('catching-up')
+    alerts.stored(branch, [posted(2)])
+    alerts.followed({})
+    expect(shown.size).toBe(0)
+    follow('in-step')
+    expect(told).toHaveLength(1)
   })
 })
 
