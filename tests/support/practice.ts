@@ -37,6 +37,11 @@ export class TestService {
     return join(this.#folder, 'directory.json')
   }
 
+  /** The log lies in here; whoever writes it stops the service first. */
+  get dataFolder(): string {
+    return join(this.#folder, 'data')
+  }
+
   get program(): ChildProgram {
     if (!this.#program) throw new Error('the service has not been started')
     return this.#program
@@ -49,7 +54,7 @@ export class TestService {
       '--broker',
       this.#url,
       '--data',
-      join(this.#folder, 'data'),
+      this.dataFolder,
     ]
     const env = { ASSOCIHEALTH_TEST_CLOCK: join(this.#folder, 'clock') }
     this.#program = startDemoCommand('service', [...args, ...this.#extra], env)
@@ -62,12 +67,12 @@ export class TestService {
 
   /** Everything the service knew is gone. */
   wipe(): void {
-    rmSync(join(this.#folder, 'data'), { recursive: true, force: true })
+    rmSync(this.dataFolder, { recursive: true, force: true })
   }
 
   /** Every message that the service has numbered, in the order of its log. */
   messages(): Message[] {
-    const log = join(this.#folder, 'data', 'service-log.jsonl')
+    const log = join(this.dataFolder, 'service-log.jsonl')
     const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : []
     return lines
       .filter((line) => line.includes('"message.posted"') && line.endsWith('}'))
