@@ -7,6 +7,7 @@ export const errorCodes = [
   'offline',
   'timed-out',
   'text-refused',
+  'refused',
   'not-found',
   'cache-unavailable',
   'cache-newer',

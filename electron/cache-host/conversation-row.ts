@@ -20,10 +20,12 @@ export function toPreview(message: Pick<Message, 'from' | 'text' | 'at'>): Previ
   return { from: { kind, id, name }, text: cut(message.text), at: message.at }
 }
 
-/** A chat that can be held, was held, or that somebody has begun to write in: no typed text is out of sight. */
+/**
+ * A chat that can be held, or that somebody has begun to write in: no typed text is out of sight. A message that was
+ * refused because the patient is not linked keeps no row: it is told of by itself (`outbox.refused`).
+ */
 export function isListed({ head, overlay, draft }: Omit<ConversationParts, 'onItsWay'>): boolean {
-  const isOpen = head.patient.link.state === 'linked' || head.thread.lastSeq > 0
-  return isOpen || draft || overlay.waiting + overlay.notSent > 0 || overlay.newest !== undefined
+  return head.patient.link.state === 'linked' || draft || overlay.waiting > 0
 }
 
 export function toConversation(branch: BranchId, parts: ConversationParts): Conversation {

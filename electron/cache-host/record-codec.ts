@@ -11,7 +11,8 @@ export interface Contents {
   patients: Patient
   threads: Preview
   messages: Pick<Message, 'from' | 'text' | 'sentAt' | 'at'>
-  outbox: OutboxRequest
+  /** `name`: the patient's, for a message that outlives the patient's stay in the branch. */
+  outbox: { request: OutboxRequest; name?: string }
   drafts: string
 }
 export type ContentStore = keyof Contents

@@ -32,6 +32,8 @@ export interface FeedRow {
 export interface PatientRow {
   branch: BranchId
   id: PatientId
+  /** Has no row in Chats: what is unread of such a patient counts nowhere. */
+  isUnlinked?: 1
   sealed: Sealed
 }
 

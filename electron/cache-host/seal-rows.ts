@@ -18,7 +18,12 @@ export async function sealPatient(
   patient: Patient,
 ): Promise<PatientRow> {
   const key = { branch, id: patient.id }
-  return { ...key, sealed: await codec.seal(patientPlace(key), patient) }
+  const isUnlinked = patient.link.state !== 'linked'
+  return {
+    ...key,
+    ...(isUnlinked && { isUnlinked: 1 as const }),
+    sealed: await codec.seal(patientPlace(key), patient),
+  }
 }
 
 export async function sealMessage(

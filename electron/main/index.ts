@@ -9,6 +9,7 @@ import type { Clock } from '#electron/main/clock.ts'
 import { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { spawnDemoPractice } from '#electron/main/demo/demo-process.electron.ts'
 import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
+import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import { openLogFile } from '#electron/main/diagnostics/log-file.ts'
 import { createLog } from '#electron/main/diagnostics/log.ts'
 import { endHere, failPoints, failPointVariable } from '#electron/main/fail-points.ts'
@@ -71,6 +72,7 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = settings.get().theme
   const board = new MirrorBoard(initialMirrors(settings.get()), announce)
   const notices = new Notices(board)
+  const unsent = new UnsentTexts(board)
   if (settings.problem) notices.raise(`settings-${settings.problem}`)
 
   const notifier = openNotifier({ settings, board, log }, (target) => {
@@ -112,7 +114,7 @@ async function start(): Promise<void> {
     onStorageFailure: () => void session.storageFailed(),
   })
   const session: SessionKeeper = new SessionKeeper({
-    ...{ cache, board, announce, alerts, notices, clock, log, settings, demo, store },
+    ...{ cache, board, announce, alerts, notices, unsent, clock, log, settings, demo, store },
     random: Math.random,
     install: settings.install,
     isAttended: isInUse,

@@ -47,9 +47,22 @@ const LostMessage = z.object({
 })
 
 const Unsent = z.object({
-  /** `refused`: it is a message that was not sent. */
-  requests: z.array(z.object({ request: OutboxRequest, refused: RefusalCode.nullable() })),
+  /** `refused`: it is a message that was not sent. `name`: the patient's, where it is known. */
+  requests: z.array(
+    z.object({
+      request: OutboxRequest,
+      refused: RefusalCode.nullable(),
+      name: z.string().optional(),
+    }),
+  ),
   drafts: z.array(ThreadKey.extend({ text: z.string() })),
+})
+
+/** A message that was refused: `listed` in Chats, on the profile of an `unlinked` patient, or its thread is `gone`. */
+const RefusedMessage = LostMessage.extend({
+  branch: BranchId,
+  code: RefusalCode,
+  place: z.enum(['listed', 'unlinked', 'gone']),
 })
 
 /** How the service answered a changing request. */
@@ -155,9 +168,11 @@ export const cacheMethods = {
     input: z.object({ id: RequestId, newId: RequestId, createdAt: Instant }),
     output: OutboxRequest.nullable(),
   },
+  /** Every message that was refused, with where it can be seen; `name` as in `outbox.take`. */
+  'outbox.refused': { input: z.void(), output: z.array(RefusedMessage) },
   /**
    * Takes a message that was not sent off the disk and answers it, so that its text can be shown without a thread;
-   * null when there is none of that id. `name` is the patient's, empty when the branch does not know the patient.
+   * null when there is none of that id. `name` is the patient's, as it was when the message was written if the branch does not know the patient.
    */
   'outbox.take': {
     input: z.object({ id: RequestId }),

@@ -14,6 +14,7 @@ export const cacheMethodNames = [
   'outbox.list',
   'outbox.answer',
   'outbox.retry',
+  'outbox.refused',
   'outbox.take',
   'outbox.discard',
   'unsent.export',

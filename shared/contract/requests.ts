@@ -5,6 +5,7 @@ import { PatientActivity } from '#shared/contract/signals.ts'
 import { checkText } from '#shared/contract/text.ts'
 import { BranchId, FeedId, PatientId, PracticeId, RequestId } from '#shared/model/ids.ts'
 import { Instant } from '#shared/model/instant.ts'
+import { Invite } from '#shared/model/invite.ts'
 import { Seq } from '#shared/model/message.ts'
 
 const head = { v: z.literal(1), id: RequestId }
@@ -62,9 +63,6 @@ export const PatientRequest = {
 export type PatientMethod = keyof typeof PatientRequest
 export type PatientRequest<M extends PatientMethod> = z.infer<(typeof PatientRequest)[M]>
 
-/** The code of an invite: no letters or digits that look alike. */
-const inviteCodePattern = /^[A-HJ-NP-Z2-9]{10}$/
-
 /** Pages hold their items unparsed: one that does not validate is skipped, the page is not. */
 const items = z.array(z.unknown())
 const Reset = z.object({ reset: z.literal(true) })
@@ -87,11 +85,7 @@ export const StaffResult = {
   'message.send': z.object({ seq: Seq.min(1), at: Instant }),
   'thread.read': z.unknown(),
   'thread.settle': z.unknown(),
-  'invite.create': z.object({
-    code: z.string().regex(inviteCodePattern),
-    url: z.url(),
-    expiresAt: Instant,
-  }),
+  'invite.create': Invite,
   typing: z.unknown(),
 }
 export type StaffResult<M extends StaffMethod> = z.infer<(typeof StaffResult)[M]>

@@ -3,6 +3,7 @@ import { Connection } from '#shared/model/connection.ts'
 import { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
 import { BranchId, PatientId, PracticeId, RequestId } from '#shared/model/ids.ts'
 import { Seq } from '#shared/model/message.ts'
+import { Invite } from '#shared/model/invite.ts'
 import { Notice } from '#shared/model/notice.ts'
 import { Session, SignInForm } from '#shared/model/session.ts'
 import { Settings, SettingsChange } from '#shared/model/settings.ts'
@@ -67,7 +68,10 @@ export const commands = {
   'connection.retry': { input: z.void(), output: z.void() },
   'settings.change': { input: SettingsChange, output: z.void() },
   'notice.dismiss': { input: z.object({ id: z.string().max(64) }), output: z.void() },
-  /** Linked patients, and unlinked ones with a past conversation, newest first. Refused while chats are closed. */
+  /**
+   * Linked patients, newest first, and of those without the app only whom something typed here still waits for:
+   * a past conversation is read on the profile. Refused while chats are closed.
+   */
   'conversation.list': { input: z.object({ branch: BranchId }), output: z.array(Conversation) },
   /** Rows that changed; one that is missing in the answer is gone from the list. */
   'conversation.some': {
@@ -99,7 +103,12 @@ export const commands = {
   'patient.get': { input: z.object({ patient: PatientId }), output: PatientRecord.nullable() },
   /** Somebody used this window just now; main decides when to tell the service. */
   'desk.report-use': { input: z.object({ branch: BranchId }), output: z.void() },
+  /** A draft whose conversation has gone: kept in memory, to be copied. Refused while chats are closed. */
+  'unsent.keep': { input: UnsentText, output: z.void() },
+  /** The text is gone after that, here and on the disk. */
   'unsent.dismiss': { input: z.object({ id: RequestId }), output: z.void() },
+  /** A new code; it voids the one before. Needs the connection: nothing of it is kept. */
+  'invite.create': { input: ThreadKey, output: Invite },
   /** Signs out, and erases everything of every practice and person from this computer, keys first. */
   'data.remove': { input: z.void(), output: z.void() },
   /** The way out of the safe mode: everything starts afresh, and so does the count of crashes. */

@@ -8,7 +8,6 @@ export const Notice = z.object({
     'settings-unreadable',
     'credentials-not-kept',
     'branch-lost',
-    'patient-moved',
     'cache-failed',
     'cache-rebuilt',
     'key-lost',

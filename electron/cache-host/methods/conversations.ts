@@ -8,6 +8,7 @@ import {
   toPreview,
 } from '#electron/cache-host/conversation-row.ts'
 import type { Head } from '#electron/cache-host/heads.ts'
+import type { DeskDatabase } from '#electron/cache-host/database.ts'
 import { outboxOf } from '#electron/cache-host/key-ranges.ts'
 import { patientsWithDraft } from '#electron/cache-host/methods/drafts.ts'
 import { openRequest } from '#electron/cache-host/methods/outbox.ts'
@@ -31,34 +32,42 @@ export async function someConversations(
   return compose(cache, branch, await cache.heads.some(branch, patients))
 }
 
-/** Reads the index of what is unread and the outbox, never the threads. */
+/** Reads the index of what is unread, the outbox and who is linked; opens nothing. */
 export async function countUnread({
   database,
 }: OpenCache): Promise<CacheOutput<'conversation.unread'>> {
-  const { threads, outbox } = database
-  return database.transaction('r', [threads, outbox], async () => {
+  const { patients, threads, outbox } = database
+  return database.transaction('r', [patients, threads, outbox], async () => {
     const [unread, rows] = await Promise.all([
       threads.orderBy('[branch+isUnread]').primaryKeys(),
       outbox.orderBy(':id').toArray(),
     ])
+    const people = await patients.bulkGet(unread)
+    const read = await readHere(database, rows)
     const counts = new Map<string, number>()
-    for (const [branch] of unread) counts.set(branch, (counts.get(branch) ?? 0) + 1)
-    const reads = rows.filter((row) => row.method === 'thread.read')
-    for (const branch of new Set(reads.map((row) => row.branch))) {
-      const overlays = overlaysOf(reads.filter((row) => row.branch === branch))
-      const marked = await threads.bulkGet(
-        [...overlays.keys()].map((patient): [string, string] => [branch, patient]),
-      )
-      const hidden = marked.filter(
-        (thread) =>
-          thread !== undefined &&
-          thread.unread > 0 &&
-          unreadUnder(thread, overlays.get(thread.patient) ?? noOverlay) === 0,
-      )
-      counts.set(branch, (counts.get(branch) ?? 0) - hidden.length)
+    for (const [index, [branch, patient]] of unread.entries()) {
+      const isHidden = people[index]?.isUnlinked !== undefined || read.has(keyText(branch, patient))
+      if (!isHidden) counts.set(branch, (counts.get(branch) ?? 0) + 1)
     }
     return Object.fromEntries(counts)
   })
+}
+
+const keyText = (branch: string, patient: string) => `${branch}/${patient}`
+
+/** Threads that a mark on its way has made read. */
+async function readHere({ threads }: DeskDatabase, rows: readonly OutboxRow[]) {
+  const reads = rows.filter((row) => row.method === 'thread.read')
+  const read = new Set<string>()
+  for (const branch of new Set(reads.map((row) => row.branch))) {
+    const overlays = overlaysOf(reads.filter((row) => row.branch === branch))
+    const keys = [...overlays.keys()].map((patient): [string, string] => [branch, patient])
+    for (const thread of await threads.bulkGet(keys)) {
+      if (thread && unreadUnder(thread, overlays.get(thread.patient) ?? noOverlay) === 0)
+        read.add(keyText(branch, thread.patient))
+    }
+  }
+  return read
 }
 
 async function compose(

@@ -12,7 +12,7 @@ export function addRequest(cache: OpenCache, request: OutboxRequest): Promise<vo
   const { outbox, drafts } = cache.database
   return cache.queue.run(async () => {
     if (await rowOf(cache, request.id)) return
-    const row = await sealRequest(cache, request)
+    const row = await sealRequest(cache, request, await nameFor(cache, request))
     await write(cache, { name: 'outbox.add', tables: [outbox, drafts] }, async () => {
       await outbox.add(row)
       if (row.method === 'message.send') await drafts.delete([row.branch, row.patient])
@@ -55,10 +55,10 @@ export function retryRequest(
   return cache.queue.run(async () => {
     const row = await rowOf(cache, id)
     if (row?.state.is !== 'refused') return null
-    const before = await openRequest(cache, row)
+    const before = await openSealed(cache, row)
     if (!before) return null
-    const request = { ...before, id: newId, createdAt }
-    const again = await sealRequest(cache, request)
+    const request = { ...before.request, id: newId, createdAt }
+    const again = await sealRequest(cache, request, before.name)
     await write(cache, { name: 'outbox.retry', tables: [outbox] }, async () => {
       await outbox.delete(row.order)
       await outbox.add(again)
@@ -95,30 +95,67 @@ export function discardRequest(
   })
 }
 
+export async function listRefused(cache: OpenCache): Promise<CacheOutput<'outbox.refused'>> {
+  const rows = await cache.database.outbox.orderBy(':id').toArray()
+  const refused = rows.map(async (row) => {
+    if (row.state.is !== 'refused') return undefined
+    const lost = await openLost(cache, row)
+    return lost && { ...lost, code: row.state.code, place: await placeOf(cache, row) }
+  })
+  return (await Promise.all(refused)).filter((message) => message !== undefined)
+}
+
+/** A branch that is not read yet has no threads, and none that are gone. */
+async function placeOf(
+  { database }: OpenCache,
+  { branch, patient }: OutboxRow,
+): Promise<'listed' | 'unlinked' | 'gone'> {
+  const [known, feed] = await Promise.all([
+    database.patients.get([branch, patient]),
+    database.feeds.get(branch),
+  ])
+  if (!known) return feed ? 'gone' : 'listed'
+  return known.isUnlinked ? 'unlinked' : 'listed'
+}
+
 /** Undefined for one that does not open. */
 export async function openRequest(
   cache: OpenCache,
   row: OutboxRow,
 ): Promise<OutboxRequest | undefined> {
-  const request = await cache.codec.open(requestPlace(row), row.sealed)
-  if (!request) dropRequest(cache, row)
-  return request
+  return (await openSealed(cache, row))?.request
+}
+
+/** `name`: the patient's, when the message was written. */
+export async function openSealed(cache: OpenCache, row: OutboxRow) {
+  const sealed = await cache.codec.open(requestPlace(row), row.sealed)
+  if (!sealed) dropRequest(cache, row)
+  return sealed
 }
 
 /** A message with what can be said of it once it is off the disk. */
 export async function openLost(cache: OpenCache, row: OutboxRow) {
   const { id, branch, patient } = row
-  const request = await openRequest(cache, row)
+  const { request, name } = (await openSealed(cache, row)) ?? {}
   if (request?.method !== 'message.send') return undefined
   const [head] = await cache.heads.some(branch, [patient])
-  return { id, branch, patient, name: head?.patient.name ?? '', text: request.text }
+  return { id, branch, patient, name: head?.patient.name ?? name ?? '', text: request.text }
+}
+
+/** A message outlives the patient's stay in the branch; a mark tells nobody anything. */
+async function nameFor(cache: OpenCache, request: OutboxRequest): Promise<string | undefined> {
+  if (request.method !== 'message.send') return undefined
+  const [head] = await cache.heads.some(request.branch, [request.patient])
+  return head?.patient.name
 }
 
 export async function sealRequest(
   { codec }: OpenCache,
   request: OutboxRequest,
+  name: string | undefined,
 ): Promise<NewOutboxRow> {
-  return toNewRow(request, await codec.seal(requestPlace(request), request))
+  const content = { request, ...(name !== undefined && { name }) }
+  return toNewRow(request, await codec.seal(requestPlace(request), content))
 }
 
 /** Undefined: answered, and nothing is left to show. A message that was sent stays sent. */

@@ -1,6 +1,6 @@
 import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import { openDraft, sealDraft } from '#electron/cache-host/methods/drafts.ts'
-import { openRequest, sealRequest } from '#electron/cache-host/methods/outbox.ts'
+import { openSealed, sealRequest } from '#electron/cache-host/methods/outbox.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
 import type { OutboxRow, OutboxState } from '#electron/cache-host/rows.ts'
 import { write } from '#electron/cache-host/write.ts'
@@ -40,8 +40,8 @@ export function importUnsent(
   const { database, queue } = cache
   return queue.run(async () => {
     const rows = await Promise.all(
-      requests.map(async ({ request, refused }) => ({
-        ...(await sealRequest(cache, request)),
+      requests.map(async ({ request, refused, name }) => ({
+        ...(await sealRequest(cache, request, name)),
         state: stateOf(refused),
       })),
     )
@@ -63,8 +63,8 @@ export function importUnsent(
 }
 
 async function exportRequest(cache: OpenCache, row: OutboxRow): Promise<Exported | undefined> {
-  const request = await openRequest(cache, row)
-  return request && { request, refused: row.state.is === 'refused' ? row.state.code : null }
+  const sealed = await openSealed(cache, row)
+  return sealed && { ...sealed, refused: row.state.is === 'refused' ? row.state.code : null }
 }
 
 function stateOf(refused: Exported['refused']): OutboxState {

@@ -5,13 +5,17 @@ import { checkText } from '#shared/contract/text.ts'
 import type { CommandInput } from '#shared/ipc/contract.ts'
 import type { Conversation, ThreadView } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
+import type { Invite } from '#shared/model/invite.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import { Message } from '#shared/model/message.ts'
 import type { Seq } from '#shared/model/message.ts'
+import type { UnsentText } from '#shared/model/unsent-text.ts'
 import type { Requests } from '#electron/main/broker/requests.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { CacheChanges } from '#electron/main/desk/cache-changes.ts'
+import type { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
+import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { Outbox } from '#electron/main/outbox/outbox.ts'
@@ -23,8 +27,10 @@ interface ThreadKey {
 
 interface ConversationsDeps {
   cache: Pick<CacheClient, 'call'>
-  requests: Pick<Requests, 'ask'>
+  requests: Pick<Requests, 'ask' | 'tell'>
   outbox: Outbox
+  refused: Pick<RefusedMessages, 'look'>
+  unsent: Pick<UnsentTexts, 'keep' | 'dismiss'>
   changes: CacheChanges
   drafts: Pick<HeldDrafts, 'textOf'>
   alerts: Alerts
@@ -42,6 +48,7 @@ interface ConversationsDeps {
 /** A screenful and some more, so that the first scroll needs no wait. */
 const firstPage = 60
 const historyTimeoutMs = 15_000
+const inviteTimeoutMs = 15_000
 
 /** What a person does with conversations. Refused while chats are closed: nothing of a chat leaves main then. */
 export class Conversations {
@@ -81,11 +88,36 @@ export class Conversations {
     const createdAt = toInstant(this.#deps.stamp())
     const found = await this.#deps.outbox.retry(id, { newId, createdAt })
     if (!found) throw new AppError('not-found', 'There is no such message that was not sent')
+    await this.#deps.refused.look()
   }
 
   async discard({ id }: CommandInput<'message.discard'>): Promise<void> {
     const thread = await this.#deps.cache.call('outbox.discard', { id })
     if (thread) this.#deps.changes.note(thread.branch, [thread.patient])
+    await this.#deps.refused.look()
+  }
+
+  /** Holds on to a draft whose conversation has gone. */
+  keep(text: UnsentText): void {
+    this.#requireChats()
+    this.#deps.unsent.keep([text])
+  }
+
+  /** After that the text is gone, from the disk too. */
+  async dismiss({ id }: CommandInput<'unsent.dismiss'>): Promise<void> {
+    this.#deps.unsent.dismiss(id)
+    await this.discard({ id })
+  }
+
+  /** Not kept on disk: whoever missed the answer asks again, and the new code voids the one before. */
+  async invite({ branch, patient }: CommandInput<'invite.create'>): Promise<Invite> {
+    this.#requireBranch(branch)
+    const request = { v: 1, id: this.#deps.newId(), branch, patient } as const
+    const signal = AbortSignal.timeout(inviteTimeoutMs)
+    const told = await this.#deps.requests.tell('invite.create', request, signal)
+    if (told.kind === 'ok') return told.result
+    if (told.kind === 'lost') throw new AppError('offline', 'The service did not answer in time')
+    throw new AppError('refused', 'The service made no invite')
   }
 
   /** Read means seen: without a focused, visible window the call does nothing. */

@@ -17,6 +17,8 @@ import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
+import type { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
+import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { Outbox } from '#electron/main/outbox/outbox.ts'
 import { readPayload } from '#electron/main/broker/read-payload.ts'
 
@@ -26,6 +28,7 @@ interface DeskDeps {
   requests: Pick<Requests, 'close'>
   branches: Branches
   outbox: Outbox
+  refused: RefusedMessages
   presence: DeskPresence
   drafts: HeldDrafts
   changes: CacheChanges
@@ -34,10 +37,13 @@ interface DeskDeps {
   board: MirrorBoard
   alerts: Alerts
   notices: Notices
+  unsent: UnsentTexts
   clock: Clock
   log: Log
   demo: boolean
 }
+
+type LostBranch = CacheOutput<'account.save'>['lost'][number] & { branchName: string }
 
 /** How often presence and the end of a trial are judged again. */
 const judgeEveryMs = 5_000
@@ -112,8 +118,9 @@ export class Desk {
   }
 
   async stop(): Promise<void> {
-    const { broker, requests, branches, outbox, changes, alerts, drafts } = this.#deps
+    const { broker, requests, branches, outbox, refused, changes, alerts, drafts } = this.#deps
     this.#stopped = true
+    refused.stop()
     this.#chats = false
     this.#cancelJudge?.()
     for (const stop of this.#stopListening) stop()
@@ -128,7 +135,7 @@ export class Desk {
   }
 
   async #takeAccount(payload: unknown): Promise<void> {
-    const { branches, outbox, presence, drafts, notices, log } = this.#deps
+    const { branches, drafts, log } = this.#deps
     const before = this.#account.current
     const account = this.#account.take(payload, this.#deps.owner.practice)
     if (!account) {
@@ -139,15 +146,24 @@ export class Desk {
     branches.leaveAllBut(branchIds)
     drafts.keepOnly(branchIds)
     for (const { branch, messages } of await this.#save(account)) {
-      outbox.dropBranch(branch)
-      presence.forgetBranch(branch)
-      const name = before?.branches.find(({ id }) => id === branch)?.name ?? branch
-      notices.raise('branch-lost', { branch: name, count: messages.length })
+      const branchName = before?.branches.find(({ id }) => id === branch)?.name ?? branch
+      this.#leaveBranch({ branch, branchName, messages })
     }
     if (this.#stopped) return
     branches.follow(branchIds)
     this.#show(account)
     this.#link()
+  }
+
+  /** The disk has nothing of it any more: what was unsent is kept in memory, and the window asks again. */
+  #leaveBranch({ branch, branchName, messages }: LostBranch): void {
+    const { outbox, presence, changes, notices, unsent } = this.#deps
+    outbox.dropBranch(branch)
+    presence.forgetBranch(branch)
+    const lost = { kind: 'message', code: 'not_in_branch', branch, branchName } as const
+    unsent.keep(messages.map((message) => ({ ...message, ...lost })))
+    notices.raise('branch-lost', { branch: branchName, count: messages.length })
+    changes.note(branch, null)
   }
 
   /** What the account took away. An account that cannot be stored counts all the same, until the next start. */
@@ -215,8 +231,12 @@ export class Desk {
   }
 
   #show(account: Account): void {
-    const { board, branches, presence } = this.#deps
+    const { board, branches, presence, refused, unsent } = this.#deps
+    const wereOpen = this.#chats
     this.#chats = this.#verdict(account)
+    // Before anything else is shown: closed chats show no word of one.
+    unsent.setOpen(this.#chats)
+    if (this.#chats && !wereOpen) void refused.chatsOpened()
     if (!this.#account.fresh) branches.follow(account.branches.map(({ id }) => id))
     this.#showSession(account)
     this.#chatsJudged()

@@ -61,7 +61,11 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'desk.report-use': ({ branch }) => {
       session.desk.presence.noteUse(branch)
     },
-    'unsent.dismiss': () => undefined,
+    'unsent.keep': (text) => {
+      session.desk.conversations.keep(text)
+    },
+    'unsent.dismiss': (input) => session.desk.conversations.dismiss(input),
+    'invite.create': (input) => session.desk.conversations.invite(input),
     'data.remove': () => session.removeData(),
     'app.open-again': () => recovery.openAgain(),
     'app.quit': () => {

@@ -1,10 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
+import type { BranchEvent } from '#shared/contract/events.ts'
 import { topics } from '#shared/contract/topics.ts'
-import type { RefusalCode } from '#shared/contract/errors.ts'
 import type { FeedStates } from '#shared/ipc/contract.ts'
 import type { BranchId, InstallId, PatientId } from '#shared/model/ids.ts'
-import type { OutboxRequest } from '#shared/model/outbox-request.ts'
 import { RequestId } from '#shared/model/ids.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { Requests } from '#electron/main/broker/requests.ts'
@@ -16,6 +15,8 @@ import { Conversations } from '#electron/main/desk/conversations.ts'
 import { DeskPresence } from '#electron/main/desk/desk-presence.ts'
 import { Desk } from '#electron/main/desk/desk.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
+import { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
+import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { Announce } from '#electron/main/ipc/announce.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
@@ -35,6 +36,8 @@ export interface Surroundings {
   alerts: Alerts
   notices: Notices
   drafts: HeldDrafts
+  /** Outlives a desk that is built anew for the same person. */
+  unsent: UnsentTexts
   clock: Clock
   random: () => number
   log: Log
@@ -63,7 +66,7 @@ const newId = () => RequestId.parse(uuidv7())
 
 /** Builds the parts of a desk and joins them: the one place that knows how they hang together. */
 export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
-  const { board, alerts, notices, clock, log, install, cache } = around
+  const { board, alerts, clock, log, install, cache } = around
   const { owner, broker, stored } = input
   const requests = new Requests({ broker, ...owner, install, clock, log, newId })
   const chatsOpen = (): boolean => desk.chatsOpen
@@ -78,18 +81,17 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
     await cache.call('draft.save', draft)
     noteThread(draft)
   })
-  const onRefused = ({ branch }: OutboxRequest, code: RefusalCode) => {
-    // The patient has left the branch, and the conversation with them: no other screen would say it.
-    if (code === 'not_in_branch')
-      notices.raise('patient-moved', { branch: board.branchName(branch) })
-  }
+  const onRefused = () => void refused.look()
   const presence = openPresence(around, { owner, broker, requests, chatsOpen })
   const stamp = () => presence.stamp()
   const outbox = new Outbox({ ...around, requests, stamp, onChanged: noteThread, onRefused })
+  const branchName = (branch: BranchId) => board.branchName(branch)
+  const refused = new RefusedMessages({ ...around, outbox, stamp, newId, branchName })
   const listenerFor = (branch: BranchId): Omit<FeedListener, 'onProgress'> => ({
     onStored: ({ events, patients, settled }) => {
       outbox.settle(settled)
       changes.note(branch, patients)
+      if (patients === null || settled.length > 0 || events.some(movesPatient)) void refused.look()
       if (desk.chatsOpen) alerts.stored(branch, events)
     },
     onOnline: (online) => {
@@ -107,15 +109,21 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
     requests,
     branches,
     outbox,
+    refused,
     presence,
     changes,
   })
   const hasBranch = (branch: BranchId) =>
     desk.account?.branches.some(({ id }) => id === branch) ?? false
   const isLinked = () => desk.linked
-  const parts = { requests, outbox, changes, stamp, newId, chatsOpen, isLinked, hasBranch }
+  const parts = { requests, outbox, refused, changes, stamp, newId, chatsOpen, isLinked, hasBranch }
   const conversations = new Conversations({ ...around, ...parts })
   return { owner, desk, conversations, presence, outbox, cache }
+}
+
+/** After these a thread may be gone, or a patient linked or not. */
+function movesPatient({ type }: BranchEvent): boolean {
+  return type === 'patient.upserted' || type === 'patient.removed'
 }
 
 interface PresenceInput {

@@ -1,4 +1,5 @@
 import type { Session, SignInProblem } from '#shared/model/session.ts'
+import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
@@ -6,6 +7,7 @@ import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
 interface ViewDeps {
   board: MirrorBoard
   notices: Notices
+  unsent: Pick<UnsentTexts, 'forget'>
   settings: Pick<SettingsKeeper, 'server'>
 }
 
@@ -30,8 +32,9 @@ export class SessionView {
 
   /** Nothing of whoever was signed in stays in the window. */
   clear(): void {
-    const { board, notices } = this.#deps
+    const { board, notices, unsent } = this.#deps
     notices.clear()
+    unsent.forget()
     board.set('connection', { state: 'idle' })
     board.set('unread', {})
     board.set('presence', {})
