@@ -3,10 +3,15 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConnectionStrip } from '#renderer/features/connection/connection-strip.tsx'
 import { PatientSummary } from '#renderer/features/patients/patient-summary.tsx'
+import {
+  ClosedPane,
+  LeftConversation,
+  UnlinkedConversation,
+} from '#renderer/routes/closed-conversation.tsx'
 import { OpenConversation } from '#renderer/routes/open-conversation.tsx'
 import { useTimeZone } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
-import { useThread } from '#renderer/state/queries.ts'
+import { isGone, useThread } from '#renderer/state/queries.ts'
 import { toggleSummary, useSummaryOpen } from '#renderer/state/summary-open.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { useConversationApart } from '#renderer/routes/use-apart.ts'
@@ -17,8 +22,10 @@ export function ChatPane({ thread }: { thread: ThreadKey }) {
   const { t } = useTranslation()
   const summaryId = useId()
   const isSummaryOpen = useSummaryOpen()
-  const patient = useThread(thread.branch, thread.patient).data?.patient
+  const opened = useThread(thread.branch, thread.patient)
+  const patient = opened.data?.patient
   const apart = useConversationApart(thread)
+  const strip = <ConnectionStrip zone={useTimeZone(thread.branch)} />
   const back = (
     <IconButton
       label={t('chats.backToList')}
@@ -30,6 +37,20 @@ export function ChatPane({ thread }: { thread: ThreadKey }) {
       <ChevronLeft aria-hidden size={18} />
     </IconButton>
   )
+  if (isGone(opened.error)) {
+    return (
+      <ClosedPane strip={strip} back={back}>
+        <LeftConversation thread={thread} name={patient?.name ?? ''} />
+      </ClosedPane>
+    )
+  }
+  if (opened.data && patient && patient.link.state !== 'linked') {
+    return (
+      <ClosedPane strip={strip} back={back}>
+        <UnlinkedConversation thread={thread} patient={patient} storedDraft={opened.data.draft} />
+      </ClosedPane>
+    )
+  }
   const toggle = (
     <IconButton
       label={t('patient.summary')}
@@ -46,7 +67,7 @@ export function ChatPane({ thread }: { thread: ThreadKey }) {
       <OpenConversation
         thread={thread}
         apart={apart}
-        strip={<ConnectionStrip zone={useTimeZone(thread.branch)} />}
+        strip={strip}
         before={back}
         actions={toggle}
       />

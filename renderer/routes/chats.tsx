@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BranchId, PatientId } from '#shared/model/ids.ts'
 import { BranchPicker } from '#renderer/features/branch/branch-picker.tsx'
@@ -7,10 +7,11 @@ import { ConnectionStrip } from '#renderer/features/connection/connection-strip.
 import { ConversationList } from '#renderer/features/conversations/conversation-list.tsx'
 import { ChatPane } from '#renderer/routes/chat-pane.tsx'
 import { GateScreen } from '#renderer/routes/gate.tsx'
+import { NoBranch } from '#renderer/routes/no-branch.tsx'
 import { NotFoundScreen } from '#renderer/routes/not-found.tsx'
 import { useAccount, useTimeZone } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
-import { chooseBranch } from '#renderer/state/chosen-branch.ts'
+import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 
 export function ChatsScreen(params: { branch: string; patient?: string | undefined }) {
@@ -18,12 +19,24 @@ export function ChatsScreen(params: { branch: string; patient?: string | undefin
   const branch = BranchId.safeParse(params.branch)
   const patient = PatientId.optional().safeParse(params.patient)
   const isKnown = branch.success && branches.some((known) => known.id === branch.data)
+  const [opened, setOpened] = useState<BranchId>()
+  if (isKnown && opened !== branch.data) setOpened(branch.data)
   useEffect(() => {
     if (isKnown) chooseBranch(branch.data)
   }, [isKnown, branch.data])
   if (!chats) return <GateScreen />
+  if (!isKnown && branch.data === opened) return <BranchTaken />
   if (!isKnown || !patient.success) return <NotFoundScreen />
   return <Hub branch={branch.data} patient={patient.data} />
+}
+
+/** The branch in front was taken away, and the notice says so: the hub goes on with another one. */
+function BranchTaken() {
+  const next = useChosenBranch()
+  useEffect(() => {
+    if (next) goTo(addresses.chats(next))
+  }, [next])
+  return next ? null : <NoBranch />
 }
 
 function Hub({ branch, patient }: { branch: BranchId; patient: PatientId | undefined }) {

@@ -2,9 +2,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '#shared/app-error.ts'
 import { Composer } from '#renderer/features/composer/composer.tsx'
+import { LeftDraft } from '#renderer/features/composer/left-draft.tsx'
 import { Conversation } from '#renderer/features/conversation/conversation.tsx'
-import { ReadOnlyNote } from '#renderer/features/conversation/read-only-note.tsx'
-import { useBranch } from '#renderer/state/account.ts'
 import { useThread } from '#renderer/state/queries.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { Button } from '#renderer/ui/button.tsx'
@@ -30,51 +29,34 @@ export function OpenConversation({
       <div className="flex min-w-0 flex-1 flex-col bg-surface">
         {slots.strip}
         {opened.isError ? (
-          <NotOpened thread={thread} error={opened.error} onRetry={() => void opened.refetch()} />
+          <NotOpened error={opened.error} onRetry={() => void opened.refetch()} />
         ) : (
           <EmptyState title={t('conversation.opening')} isLate />
         )}
       </div>
     )
   }
-  const { name } = view.patient
-  return (
-    <Conversation
-      thread={thread}
-      view={view}
-      apart={apart}
-      composer={<Composer thread={thread} name={name} apart={apart} storedDraft={view.draft} />}
-      readOnlyNote={<ReadOnlyNote name={name} />}
-      {...slots}
-    />
-  )
+  const { name, link } = view.patient
+  const foot =
+    link.state === 'linked' ? (
+      <Composer thread={thread} name={name} apart={apart} storedDraft={view.draft} />
+    ) : (
+      <div className="flex shrink-0 justify-end px-4 pb-3">
+        <LeftDraft thread={thread} storedDraft={view.draft} />
+      </div>
+    )
+  return <Conversation thread={thread} view={view} apart={apart} foot={foot} {...slots} />
 }
 
-function NotOpened({
-  thread,
-  error,
-  onRetry,
-}: {
-  thread: ThreadKey
-  error: Error
-  onRetry: () => void
-}) {
+function NotOpened({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t } = useTranslation()
-  const branch = useBranch(thread.branch)?.name ?? ''
-  const code = error instanceof AppError ? error.code : 'bug'
-  if (code === 'not-found') {
-    return (
-      <EmptyState title={t('conversation.gone', { branch })}>
-        {t('conversation.goneHelp')}
-      </EmptyState>
-    )
-  }
+  const isOffline = error instanceof AppError && error.code === 'offline'
   return (
     <EmptyState
       title={t('conversation.openFailed')}
       action={<Button onClick={onRetry}>{t('conversation.tryAgain')}</Button>}
     >
-      {code === 'offline' && t('conversation.openFailedOffline')}
+      {isOffline && t('conversation.openFailedOffline')}
     </EmptyState>
   )
 }

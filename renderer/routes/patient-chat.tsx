@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { PatientRecord } from '#shared/model/conversation.ts'
+import { NotLinked } from '#renderer/features/patients/not-linked.tsx'
 import { OpenConversation } from '#renderer/routes/open-conversation.tsx'
-import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { useThread } from '#renderer/state/queries.ts'
 
-/** The same conversation as in Chats; for a patient without the app, what there was and why no more. */
+/** The same conversation as in Chats; for a patient without the app what was said before, under why no more. */
 export function PatientChat({
   record,
   apart,
@@ -11,22 +11,23 @@ export function PatientChat({
   record: PatientRecord
   apart: string | undefined
 }) {
-  const { t } = useTranslation()
-  const { branch, patient, hasThread } = record
-  if (patient.link.state !== 'linked' && !hasThread) {
-    return (
-      <EmptyState title={t('conversation.notLinked', { name: patient.name })}>
-        {patient.link.state === 'invited' ? t('patient.invitedShort') : t('patient.unlinkedHelp')}
-      </EmptyState>
-    )
-  }
+  const { branch, patient } = record
+  const view = useThread(branch, patient.id).data
+  const isLinked = patient.link.state === 'linked'
+  const hasWords = view !== undefined && (view.pending.length > 0 || view.draft !== '')
+  const hasPast = record.hasThread || hasWords
   return (
-    <div className="flex h-full min-h-0">
-      <OpenConversation
-        key={`${branch}/${patient.id}`}
-        thread={{ branch, patient: patient.id }}
-        apart={apart}
-      />
+    <div className="flex h-full min-h-0 flex-col">
+      {!isLinked && <NotLinked branch={branch} patient={patient} hasPast={hasPast} />}
+      {(isLinked || hasPast) && (
+        <div className="flex min-h-0 flex-1">
+          <OpenConversation
+            key={`${branch}/${patient.id}`}
+            thread={{ branch, patient: patient.id }}
+            apart={apart}
+          />
+        </div>
+      )}
     </div>
   )
 }

@@ -60,7 +60,8 @@ export function failuresOfThread(
   before: ThreadView | undefined,
   now: ThreadView | undefined,
 ): SpokenOf[] {
-  if (!before || !now) return []
+  // What an unlinked patient does not get is told of with the unsent texts.
+  if (!before || now?.patient.link.state !== 'linked') return []
   const known = new Set(before.pending.filter(isNotSent).map(({ id }) => id))
   const hasFailed = now.pending.some((message) => isNotSent(message) && !known.has(message.id))
   return hasFailed ? [{ patient: now.patient.id, name: now.patient.name }] : []

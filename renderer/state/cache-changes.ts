@@ -89,12 +89,24 @@ async function refreshThreads(branch: BranchId, changed: readonly PatientId[]): 
       queryClient.removeQueries({ queryKey, exact: true })
       continue
     }
-    const before = queryClient.getQueryData<ThreadView>(queryKey)
-    news.push(...newsOfMessages(await readNewer(branch, patient)))
-    const now = queryClient.getQueryData<ThreadView>(queryKey)
-    announceFailure(toldApart(branch, failuresOfThread(before, now)))
+    news.push(...(await refreshThread(branch, patient)))
   }
   return news
+}
+
+async function refreshThread(branch: BranchId, patient: PatientId): Promise<News[]> {
+  const queryKey = keys.thread(branch, patient)
+  const before = queryClient.getQueryData<ThreadView>(queryKey)
+  try {
+    const news = newsOfMessages(await readNewer(branch, patient))
+    const now = queryClient.getQueryData<ThreadView>(queryKey)
+    announceFailure(toldApart(branch, failuresOfThread(before, now)))
+    return news
+  } catch {
+    // The patient may have left the branch: the screen that shows the thread has to hear of it.
+    await queryClient.invalidateQueries({ queryKey, exact: true })
+    return []
+  }
 }
 
 async function refreshRows(branch: BranchId, changed: PatientId[]): Promise<News[]> {

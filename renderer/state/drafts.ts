@@ -1,7 +1,8 @@
+import type { BranchId } from '#shared/model/ids.ts'
 import { cell, useCell } from '#renderer/state/cell.ts'
 import type { Cell } from '#renderer/state/cell.ts'
 import { call } from '#renderer/state/desk.ts'
-import { keyText } from '#renderer/state/thread-key.ts'
+import { keyText, threadOf } from '#renderer/state/thread-key.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 
 /** What each field holds now; main follows at every change, and stores it. */
@@ -36,6 +37,32 @@ export function tellDraft(thread: ThreadKey): void {
 /** At the moment of sending: the transaction that stores the request deletes the stored draft itself. */
 export function clearDraft(thread: ThreadKey): void {
   draftOf(thread).set('')
+}
+
+/** What the field of a conversation that was open holds. */
+export function draftText(thread: ThreadKey): string {
+  return drafts.get(keyText(thread))?.get() ?? ''
+}
+
+/** The patient went to another branch: what was being written goes along, under what may be written there already. */
+export async function moveDraft(from: ThreadKey, to: ThreadKey): Promise<void> {
+  const text = draftText(from)
+  if (text.trim() === '') return
+  const there = drafts.has(keyText(to)) ? draftText(to) : (await call('thread.get', to)).draft
+  changeDraft(to, there === '' ? text : `${there}\n${text}`)
+  changeDraft(from, '')
+}
+
+/** Drafts of these branches, which this person may no longer see; nothing of them is kept here after that. */
+export function takeDrafts(branches: readonly BranchId[]): (ThreadKey & { text: string })[] {
+  const taken: (ThreadKey & { text: string })[] = []
+  for (const [key, text] of drafts) {
+    const thread = threadOf(key)
+    if (!branches.includes(thread.branch)) continue
+    drafts.delete(key)
+    if (text.get().trim() !== '') taken.push({ ...thread, text: text.get() })
+  }
+  return taken
 }
 
 /** Keeps nothing in memory. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { AppError } from '#shared/app-error.ts'
 import type { AppVersions } from '#shared/ipc/contract.ts'
 import type { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
@@ -27,6 +28,11 @@ export function useThread(branch: BranchId, patient: PatientId): UseQueryResult<
     // Structural sharing would compare every loaded message at every change.
     structuralSharing: false,
   })
+}
+
+/** The patient is not in that branch, whatever was read of the thread before. */
+export function isGone(error: Error | null): boolean {
+  return error instanceof AppError && error.code === 'not-found'
 }
 
 export function usePatients(branch: BranchId): UseQueryResult<PatientRecord[]> {

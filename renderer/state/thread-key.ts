@@ -9,3 +9,8 @@ export interface ThreadKey {
 export function keyText({ branch, patient }: ThreadKey): string {
   return `${branch}/${patient}`
 }
+
+export function threadOf(key: string): ThreadKey {
+  const [branch, patient] = key.split('/')
+  return { branch: branch as BranchId, patient: patient as PatientId }
+}

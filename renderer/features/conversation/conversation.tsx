@@ -19,10 +19,8 @@ export interface ConversationProps {
   thread: ThreadKey
   view: ThreadView
   apart: string | undefined
-  /** Stands under the messages while the patient can be written to. */
-  composer: ReactNode
-  /** Under the messages when the patient cannot be written to. */
-  readOnlyNote: ReactNode
+  /** Under the messages: where one writes. */
+  foot: ReactNode
   strip?: ReactNode
   before?: ReactNode
   actions?: ReactNode
@@ -82,7 +80,7 @@ export function Conversation(props: ConversationProps) {
           actions={actions}
         />
       )}
-      {isLinked ? props.composer : props.readOnlyNote}
+      {props.foot}
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { useApartWords } from '#renderer/i18n/apart-words.ts'
 import { announcement, failure } from '#renderer/state/announcements.ts'
 import type { SpokenOf } from '#renderer/state/announcements.ts'
 import { useCell } from '#renderer/state/cell.ts'
+import { departure } from '#renderer/state/departures.ts'
 
 const mostSpoken = 3
 
@@ -44,7 +45,17 @@ function NewMessages() {
           </p>
         ))
       )}
+      <Departed />
     </div>
+  )
+}
+
+/** Why the conversation that was open is not there any more. */
+function Departed() {
+  const { t } = useTranslation()
+  const { turn, departure: told } = useCell(departure)
+  return (
+    told && <p key={`departed-${turn}`}>{t(`departures.${told.is}`, { branch: '', ...told })}</p>
   )
 }
 

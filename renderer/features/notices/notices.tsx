@@ -5,6 +5,8 @@ import { dismissNotice, signOut } from '#renderer/state/commands.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
 import { Banner, BannerButton } from '#renderer/ui/banner.tsx'
 import { IconButton } from '#renderer/ui/button.tsx'
+import { MovedNotice } from '#renderer/features/notices/moved-notice.tsx'
+import { UnsentTexts } from '#renderer/features/notices/unsent-texts.tsx'
 import { StorageBanner } from '#renderer/features/notices/storage-banner.tsx'
 
 /** What no screen of its own shows, and that this is the demo when it is. */
@@ -27,6 +29,12 @@ export function Notices() {
       {notices.map((notice) => (
         <OneNotice key={notice.id} notice={notice} />
       ))}
+      {session.state === 'signed-in' && (
+        <>
+          <MovedNotice />
+          <UnsentTexts />
+        </>
+      )}
     </section>
   )
 }

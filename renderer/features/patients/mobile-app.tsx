@@ -4,6 +4,7 @@ import type { BranchId } from '#shared/model/ids.ts'
 import type { Patient } from '#shared/model/patient.ts'
 import { useTimeZone } from '#renderer/state/account.ts'
 import { useTimes } from '#renderer/i18n/use-times.ts'
+import { Invite } from '#renderer/features/patients/invite.tsx'
 
 /** Whether the patient can be reached by chat, and since when. */
 export function MobileApp({ branch, patient }: { branch: BranchId; patient: Patient }) {
@@ -28,6 +29,7 @@ export function MobileApp({ branch, patient }: { branch: BranchId; patient: Pati
       </h2>
       <LinkWord state={state} />
       <p className="text-muted">{help[state]}</p>
+      {state !== 'linked' && <Invite key={patient.id} branch={branch} patient={patient.id} />}
     </section>
   )
 }
