@@ -1,9 +1,10 @@
 import { ChevronLeft } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PatientRecord } from '#shared/model/conversation.ts'
 import { PatientId } from '#shared/model/ids.ts'
 import { BranchPicker } from '#renderer/features/branch/branch-picker.tsx'
+import { LeftDraft } from '#renderer/features/composer/left-draft.tsx'
 import { ConnectionStrip } from '#renderer/features/connection/connection-strip.tsx'
 import { PatientOverview } from '#renderer/features/patients/patient-overview.tsx'
 import { GateScreen } from '#renderer/routes/gate.tsx'
@@ -12,6 +13,7 @@ import { PatientChat } from '#renderer/routes/patient-chat.tsx'
 import { useApartWords } from '#renderer/i18n/apart-words.ts'
 import { useAccount, useTimeZone } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
+import { useFollowPatient } from '#renderer/state/follow-patient.ts'
 import { chooseBranch } from '#renderer/state/chosen-branch.ts'
 import { usePatient } from '#renderer/state/queries.ts'
 import { usePatientNamesakes } from '#renderer/state/use-namesakes.ts'
@@ -31,17 +33,22 @@ export function PatientScreen({ patient, tab }: { patient: string; tab: ProfileT
 
 function Found({ patient, tab }: { patient: PatientId; tab: ProfileTab }) {
   const found = usePatient(patient)
+  const [last, setLast] = useState<PatientRecord>()
+  if (found.data && found.data !== last) setLast(found.data)
+  useFollowPatient(found.data)
   if (found.isPending) return null
-  return found.data ? <Profile record={found.data} tab={tab} /> : <MissingPatient />
+  return found.data ? <Profile record={found.data} tab={tab} /> : <MissingPatient last={last} />
 }
 
-function MissingPatient() {
+/** `last`: as this profile showed the patient before. */
+function MissingPatient({ last }: { last: PatientRecord | undefined }) {
   const { t } = useTranslation()
   return (
     <div className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">
       <h1 className="text-screen font-semibold">{t('patients.missing')}</h1>
       <p className="text-message text-muted">{t('patients.missingHelp')}</p>
       <BackLink />
+      {last && <LeftDraft thread={{ branch: last.branch, patient: last.patient.id }} />}
     </div>
   )
 }

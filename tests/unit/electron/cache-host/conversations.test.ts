@@ -19,7 +19,7 @@ const only = async (cache: TestCache) =>
 const aSend = { id: aRequestId(900), branch, patient, text: 'On my way', createdAt }
 const aRead = { id: aRequestId(800), branch, patient, upTo: 1, createdAt }
 
-test('the list holds who can chat, who has chatted and whom somebody has begun to write to', async () => {
+test('the list holds who can chat and for whom something typed here still waits; nobody is unread outside of it', async () => {
   const cache = await openTestCache()
   const patients = ['Never', 'Linked', 'Past', 'Draft', 'Waiting']
   const ids = patients.map((name) => aPatientId(`pt_${name.toLowerCase()}`))
@@ -36,7 +36,14 @@ test('the list holds who can chat, who has chatted and whom somebody has begun t
   ])
   await cache.call('draft.save', { branch, patient: draft, text: 'Dear' })
   await cache.call('outbox.add', { ...aSend, patient: waiting, method: 'message.send' })
-  expect(await names(cache)).toEqual(['Waiting', 'Past', 'Draft', 'Linked'])
+  expect(await names(cache)).toEqual(['Waiting', 'Draft', 'Linked'])
+  expect(await cache.call('conversation.unread', undefined)).toEqual({})
+  const answer = { is: 'refused', code: 'not_linked' } as const
+  await cache.call('outbox.answer', { id: aSend.id, answer })
+  expect(await names(cache)).toEqual(['Draft', 'Linked'])
+  await cache.apply([upserted({ id: past, name: 'Past' })])
+  expect(await names(cache)).toEqual(['Past', 'Draft', 'Linked'])
+  expect(await cache.call('conversation.unread', undefined)).toEqual({ [branch]: 1 })
 })
 
 test('the newest conversation is on top, and a new name finds its place', async () => {
@@ -70,7 +77,7 @@ test('a mark that waits hides what it covers, and nothing of it is stored', asyn
   expect(await cache.call('conversation.unread', undefined)).toEqual({ [branch]: 1 })
   await cache.call('outbox.add', { ...aRead, method: 'thread.read' })
   expect(await only(cache)).toMatchObject({ unread: 0 })
-  expect(await cache.call('conversation.unread', undefined)).toEqual({ [branch]: 0 })
+  expect(await cache.call('conversation.unread', undefined)).toEqual({})
   await cache.apply([posted(2, { unread: 2 })])
   expect(await only(cache)).toMatchObject({ unread: 2 })
   await cache.call('outbox.answer', { id: aRead.id, answer: { is: 'done' } })
