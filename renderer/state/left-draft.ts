@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { dropDraft, draftText } from '#renderer/state/drafts.ts'
+import { changeDraft, draftText } from '#renderer/state/drafts.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { keepDraft } from '#renderer/state/unsent.ts'
 
@@ -13,7 +13,7 @@ export function keepLeftDraft({ branch, patient }: ThreadKey, { name, branchName
   const text = draftText({ branch, patient })
   if (text.trim() === '') return
   keepDraft({ branch, patient, name, branchName, text, code: 'not_in_branch' })
-  dropDraft({ branch, patient })
+  changeDraft({ branch, patient }, '')
 }
 
 /** It stays beside the reason for as long as that is shown. */
