@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import type { CacheOutput } from '#shared/cache/contract.ts'
+import type { RequestId } from '#shared/model/ids.ts'
+import type { UnsentText } from '#shared/model/unsent-text.ts'
+import { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
+import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
+import { aBranchId, aPatientId, aRequestId, morningMs } from '#tests/support/builders.ts'
+import { fakeLog } from '#tests/support/fake-log.ts'
+
+type Refused = CacheOutput<'outbox.refused'>[number]
+
+function aRefused(n: number, over: Partial<Refused> = {}): Refused {
+  return {
+    id: aRequestId(n),
+    branch: aBranchId(),
+    patient: aPatientId(),
+    name: 'Maria Santos',
+    text: `Text ${String(n)}`,
+    code: 'not_linked',
+    place: 'listed',
+    ...over,
+  }
+}
+
+/** A disk with refused messages; a message that is tried again leaves them. */
+function aDesk(disk: Refused[]) {
+  const shown: { texts: UnsentText[] } = { texts: [] }
+  const unsent = new UnsentTexts({
+    set: (_name, value) => {
+      shown.texts = value as UnsentText[]
+    },
+  })
+  unsent.setOpen(true)
+  const retried: RequestId[] = []
+  const drop = (id: RequestId) => {
+    const at = disk.findIndex((message) => message.id === id)
+    return at < 0 ? null : (disk.splice(at, 1)[0] ?? null)
+  }
+  const call = (method: string, input: unknown) =>
+    Promise.resolve(method === 'outbox.refused' ? [...disk] : drop((input as { id: RequestId }).id))
+  const refused = new RefusedMessages({
+    cache: { call: call as never },
+    outbox: {
+      retry: (id) => {
+        retried.push(id)
+        return Promise.resolve(drop(id) !== null)
+      },
+    },
+    unsent,
+    stamp: () => morningMs,
+    log: fakeLog(),
+    newId: () => aRequestId(999),
+    branchName: () => 'Makati',
+  })
+  return { refused, shown, retried, disk }
+}
+
+test('a message whose thread is gone leaves the disk and is shown; one in Chats speaks for itself', async () => {
+  const { refused, shown, disk } = aDesk([
+    aRefused(1, { place: 'gone', code: 'not_in_branch' }),
+    aRefused(2, { place: 'unlinked' }),
+    aRefused(3),
+  ])
+  await refused.look()
+  expect(shown.texts.map(({ text, code }) => [text, code])).toEqual([
+    ['Text 1', 'not_in_branch'],
+    ['Text 2', 'not_linked'],
+  ])
+  expect(disk.map(({ id }) => id)).toEqual([aRequestId(2), aRequestId(3)])
+  disk.splice(0, 1)
+  await refused.look()
+  expect(shown.texts.map(({ text }) => text)).toEqual(['Text 1'])
+})
+
+test('when the plan is back only what the plan refused goes out, each once', async () => {
+  const { refused, retried } = aDesk([aRefused(1, { code: 'plan_required' }), aRefused(2)])
+  await refused.chatsOpened()
+  await refused.chatsOpened()
+  expect(retried).toEqual([aRequestId(1)])
+})
+
+test('after the desk has stopped, nothing of another person is read', async () => {
+  const { refused, shown } = aDesk([aRefused(1, { place: 'unlinked' })])
+  refused.stop()
+  await refused.look()
+  expect(shown.texts).toEqual([])
+})
