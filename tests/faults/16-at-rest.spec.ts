@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
@@ -100,6 +100,39 @@ test('signing out erases the key and the data of this person', async ({
   await signOut(desk)
   expect(kept(profile)).toEqual([])
   expect(await rowsOnDisk(desk)).toBe(0)
+})
+
+test('whoever loses the last branch keeps nothing of it here, and an unsent text in memory alone', async ({
+  desk,
+  profile,
+  clinic,
+}) => {
+  const window = windowOf(desk.page)
+  const keys = join(profile.folder, 'keys', 'pr_ngiti.st_ana.keys.json')
+  const phone = await clinic.phone('pt_maria')
+  phone.say('Good morning to the clinic')
+  await expect(window.row('Maria Santos')).toContainText('Good morning')
+  const before = readFileSync(keys, 'utf8')
+  await clinic.broker.kill()
+  await expect(window.connection).toContainText('Offline')
+  await window.open('Maria Santos')
+  await window.send('Maria Santos', 'This one came too late')
+  await expect(window.message('Maria Santos', 'This one came')).toContainText('Waiting')
+  clinic.change((directory) => ({
+    ...directory,
+    staff: directory.staff.map((member) =>
+      member.id === 'st_ana' ? { ...member, branches: [] } : member,
+    ),
+  }))
+  await clinic.broker.restart()
+  const empty = desk.page.getByRole('heading', { name: 'You have no branch yet' })
+  await expect(empty).toBeVisible({ timeout: 30_000 })
+  await expect(notices(desk)).toContainText('You no longer have access to Makati')
+  await expect(notices(desk)).toContainText('This one came too late')
+  await expect.poll(() => readFileSync(keys, 'utf8')).not.toBe(before)
+  await expect(desk.page.getByText('Good morning')).toHaveCount(0)
+  // The mark of the database itself, and the account without a branch.
+  expect(await rowsOnDisk(desk)).toBeLessThanOrEqual(2)
 })
 
 test('an erasure that was begun is finished by the next start', async ({

@@ -19,6 +19,7 @@ import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import type { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
+import type { LastBranchLost } from '#electron/main/session/last-branch.ts'
 import type { Outbox } from '#electron/main/outbox/outbox.ts'
 import { readPayload } from '#electron/main/broker/read-payload.ts'
 
@@ -41,6 +42,8 @@ interface DeskDeps {
   clock: Clock
   log: Log
   demo: boolean
+  /** Nothing of it has been stored or shown yet. */
+  onLastBranchLost: (lost: LastBranchLost) => void
 }
 
 type LostBranch = CacheOutput<'account.save'>['lost'][number] & { branchName: string }
@@ -140,6 +143,10 @@ export class Desk {
     const account = this.#account.take(payload, this.#deps.owner.practice)
     if (!account) {
       log.warn('account.dropped')
+      return
+    }
+    if (before && before.branches.length > 0 && account.branches.length === 0) {
+      this.#deps.onLastBranchLost({ before, account })
       return
     }
     const branchIds = account.branches.map(({ id }) => id)

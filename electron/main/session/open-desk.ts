@@ -21,6 +21,7 @@ import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { Announce } from '#electron/main/ipc/announce.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
+import type { LastBranchLost } from '#electron/main/session/last-branch.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import { Outbox } from '#electron/main/outbox/outbox.ts'
 import { DeskActivity } from '#electron/main/presence/desk-activity.ts'
@@ -60,6 +61,7 @@ interface OpenDeskInput {
   broker: BrokerSession
   stored: CacheOutput<'database.open'>
   demo: boolean
+  onLastBranchLost: (lost: LastBranchLost) => void
 }
 
 const newId = () => RequestId.parse(uuidv7())

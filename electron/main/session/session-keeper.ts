@@ -7,6 +7,7 @@ import { parseServers } from '#electron/main/broker/server-address.ts'
 import type { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { DiskRetreat } from '#electron/main/session/disk-retreat.ts'
 import type { Candidate, Person } from '#electron/main/session/person.ts'
+import { eraseAfterLastBranch } from '#electron/main/session/last-branch.ts'
 import { openDesk } from '#electron/main/session/open-desk.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
 import { refreshWindow } from '#electron/main/session/refresh-window.ts'
@@ -224,7 +225,11 @@ export class SessionKeeper {
         // A full disk: whoever is signed in stays so, until the app is closed.
         this.#deps.log.error('session.not-remembered', {}, thrown)
       })
-      const desk = openDesk(this.#deps, { owner, broker, stored, demo: person.demo })
+      const desk = openDesk(this.#deps, {
+        ...{ owner, broker, stored, demo: person.demo },
+        onLastBranchLost: (lost) =>
+          void this.#reenter(() => eraseAfterLastBranch(this.#deps, owner, lost)),
+      })
       this.#open = { desk, person }
       if (signal.aborted) return 'entered'
       await desk.desk.start()

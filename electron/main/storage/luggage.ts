@@ -36,6 +36,10 @@ export class Luggage {
       .catch(() => ({ ...nothing, requests }))
   }
 
+  carry(account: Account): void {
+    this.#account = account
+  }
+
   /** The account as it was last known, for a database that has none. */
   get account(): Account | null {
     return this.#account

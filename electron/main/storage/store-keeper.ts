@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
 import type { BranchId } from '#shared/model/ids.ts'
+import type { Account } from '#shared/model/account.ts'
 import type { Storage } from '#shared/model/storage.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Clock } from '#electron/main/clock.ts'
@@ -119,6 +120,11 @@ export class StoreKeeper {
   async leaveMemory(known: Known): Promise<void> {
     await this.#luggage.pack(this.#deps.cache, known)
     this.#failing = undefined
+  }
+
+  /** Whoever stays signed in while everything is erased: for the database that is opened next. */
+  carry(account: Account): void {
+    this.#luggage.carry(account)
   }
 
   isDiskBack(): Promise<boolean> {

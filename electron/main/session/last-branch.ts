@@ -1,0 +1,61 @@
+import type { Account } from '#shared/model/account.ts'
+import type { UnsentText } from '#shared/model/unsent-text.ts'
+import type { CacheOwner } from '#shared/cache/contract.ts'
+import type { CacheClient } from '#electron/main/cache/cache-client.ts'
+import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
+import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
+import type { Notices } from '#electron/main/ipc/notices.ts'
+import type { StoreKeeper } from '#electron/main/storage/store-keeper.ts'
+
+interface LastBranchDeps {
+  cache: Pick<CacheClient, 'call'>
+  store: Pick<StoreKeeper, 'erase' | 'carry'>
+  drafts: Pick<HeldDrafts, 'forget'>
+  unsent: Pick<UnsentTexts, 'keep'>
+  notices: Pick<Notices, 'raise'>
+}
+
+/** A practice took the last branch away. `before` still names what was there. */
+export interface LastBranchLost {
+  before: Account
+  account: Account
+}
+
+/**
+ * Nothing of this practice may stay on the computer: all of it is erased, the key first, before the account that says
+ * so is stored anywhere. What had not been sent is kept in memory, to be copied.
+ */
+export async function eraseAfterLastBranch(
+  deps: LastBranchDeps,
+  owner: CacheOwner,
+  { before, account }: LastBranchLost,
+): Promise<void> {
+  const { store, drafts, unsent, notices } = deps
+  const lost = await unsentMessages(deps, before)
+  drafts.forget()
+  await store.erase(owner)
+  store.carry(account)
+  unsent.keep(lost)
+  for (const { id, name } of before.branches) {
+    const count = lost.filter(({ branch }) => branch === id).length
+    notices.raise('branch-lost', { branch: name, count })
+  }
+}
+
+async function unsentMessages(
+  { cache }: LastBranchDeps,
+  { branches }: Account,
+): Promise<UnsentText[]> {
+  const { requests } = await cache.call('unsent.export', undefined)
+  const messages = requests.flatMap(({ request }) =>
+    request.method === 'message.send' ? [request] : [],
+  )
+  return Promise.all(
+    messages.map(async ({ id, branch, patient, text }) => {
+      const [row] = await cache.call('conversation.some', { branch, patients: [patient] })
+      const branchName = branches.find((known) => known.id === branch)?.name ?? branch
+      const words = { kind: 'message', code: 'not_in_branch', name: row?.name ?? '', text } as const
+      return { id, branch, branchName, patient, ...words }
+    }),
+  )
+}
