@@ -56,6 +56,7 @@ function forgetBranches(before: readonly Branch[], now: readonly Branch[]): void
     const name = loaded(branch, patient)?.patient.name ?? ''
     keepDraft({ branch, branchName, patient, name, text, code: 'not_in_branch' })
   }
+  if (lost.length > 0) forgetAnnouncements()
   for (const { id } of lost) {
     queryClient.removeQueries({ queryKey: keys.conversations(id) })
     queryClient.removeQueries({ queryKey: keys.threads(id) })
