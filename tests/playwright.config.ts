@@ -2,11 +2,14 @@ import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const results = resolve(import.meta.dirname, '../test-results')
+// A run of the faults leaves alone what the journeys before it have reported.
+const name = process.env['FAULTS'] === undefined ? 'e2e' : 'faults'
 
 export default defineConfig({
   testDir: '.',
   testMatch: ['e2e/**/*.spec.ts', 'cache/**/*.spec.ts', 'faults/**/*.spec.ts'],
-  outputDir: resolve(results, 'e2e'),
+  testIgnore: process.env['SOAK_MINUTES'] === undefined ? ['faults/14-soak.spec.ts'] : [],
+  outputDir: resolve(results, name),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // One display, one session bus, one notification service: tests take turns.
@@ -15,5 +18,5 @@ export default defineConfig({
   // A test that needs a second try has failed.
   retries: 0,
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: resolve(results, 'e2e.json') }]],
+  reporter: [['list'], ['json', { outputFile: resolve(results, `${name}.json`) }]],
 })

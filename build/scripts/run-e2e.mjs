@@ -1,19 +1,23 @@
 // Runs the end-to-end tests in a real Electron on a desktop of their own: `npm run e2e`.
-// Arguments after `--` go to Playwright, such as `-- -g "sends a message"`.
+// Arguments after `--` go to Playwright, such as `-- -g "sends a message"` or `-- tests/faults/01-broker-killed.spec.ts`.
 import { join } from 'node:path'
 import { NotReady, preflight, runOrExplain } from './preflight.mjs'
 import { runChild } from './run-child.mjs'
 
 const root = join(import.meta.dirname, '../..')
 
+/** Without a path among the arguments; the faults are a part of their own. */
+const journeys = ['tests/e2e/', 'tests/cache/']
+
 /** Gives Playwright's exit code; the app must have been built. */
-export async function runEndToEnd(args = []) {
+export async function runEndToEnd(args = [], extraEnv = {}) {
   const { electronEnv } = await import('./electron-env.mjs')
   const desktop = join(root, 'tests/support/desktop-session.mjs')
   const playwright = join(root, 'node_modules/@playwright/test/cli.js')
   const command = [process.execPath, playwright, 'test', '--config', 'tests/playwright.config.ts']
-  const env = { ...process.env, ...electronEnv() }
-  return runChild(process.execPath, [desktop, ...command, ...args], { cwd: root, env })
+  const env = { ...process.env, ...electronEnv(), ...extraEnv }
+  const where = args.some((arg) => arg.startsWith('tests/')) ? [] : journeys
+  return runChild(process.execPath, [desktop, ...command, ...where, ...args], { cwd: root, env })
 }
 
 if (process.argv[1] === import.meta.filename) {

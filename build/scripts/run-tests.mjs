@@ -1,5 +1,5 @@
 // Runs every check and every test, one stage after the other, and ends with one line of counts: `npm test`.
-// For a part of it: `npm test -- --only check,unit,contract,e2e`.
+// For a part of it: `npm test -- --only check,unit,contract,e2e,faults`.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,7 +8,7 @@ import { isInterrupted, runChild } from './run-child.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const results = join(root, 'test-results')
-const parts = ['check', 'unit', 'contract', 'e2e']
+const parts = ['check', 'unit', 'contract', 'e2e', 'faults']
 const checks = [
   ['house', 'house'],
   ['types', 'types'],
@@ -42,15 +42,16 @@ async function runAll() {
   }
   if (wanted.has('unit')) await stage('unit', () => vitest('unit', ['unit', 'dom']))
   if (wanted.has('contract')) await stage('contract', () => vitest('contract', ['contract']))
-  if (!wanted.has('e2e')) return
+  if (!wanted.has('e2e') && !wanted.has('faults')) return
   const { build } = await import('./build-if-stale.mjs')
   const built = await stage('build', () => outcome(build()))
   if (built.failed > 0) {
-    await stage('e2e (not run, because there is no build)', () => outcome(false))
+    await stage('e2e and faults (not run, because there is no build)', () => outcome(false))
     return
   }
   const { version, kind } = findElectron()
-  await stage(`e2e on Electron ${version} (${kind})`, endToEnd)
+  if (wanted.has('e2e')) await stage(`e2e on Electron ${version} (${kind})`, endToEnd)
+  if (wanted.has('faults')) await stage('faults, in their short form', faults)
 }
 
 async function stage(name, run) {
@@ -94,6 +95,15 @@ async function endToEnd() {
   const report = join(results, 'e2e.json')
   rmSync(report, { force: true })
   const status = await runEndToEnd(['--pass-with-no-tests'])
+  return needingTests(countPlaywright(report, status))
+}
+
+async function faults() {
+  const { countPlaywright } = await import('./test-report.mjs')
+  const { runFaults } = await import('./run-faults.mjs')
+  const report = join(results, 'faults.json')
+  rmSync(report, { force: true })
+  const status = await runFaults(['tests/faults/', '--pass-with-no-tests'], { FAULTS: 'short' })
   return needingTests(countPlaywright(report, status))
 }
 

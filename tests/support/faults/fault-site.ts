@@ -60,9 +60,25 @@ export async function forEachSeed(
         record(recordOf({ fault, seed }, verdict, Math.max(backMs, ...times)))
         expect(verdict.findings, 'lost, doubled or out of order').toEqual([])
       } finally {
-        await Promise.all([...round.phones.values()].map((phone) => phone.close()))
+        await closePhones(round.phones)
       }
     })
+}
+
+/** Phones of these patients, caught up. They reach the broker without the bad network. */
+export async function openPhones(
+  { clinic: { broker, directory } }: Pick<FaultSite, 'clinic'>,
+  places: readonly ThreadPlace[],
+): Promise<Map<string, PhoneParty>> {
+  const phones = new Map(
+    places.map(({ patient }) => [patient, new PhoneParty(broker.url, directory, patient)]),
+  )
+  await Promise.all([...phones.values()].map((phone) => phone.ready()))
+  return phones
+}
+
+export async function closePhones(phones: ReadonlyMap<string, PhoneParty>): Promise<void> {
+  await Promise.all([...phones.values()].map((phone) => phone.close()))
 }
 
 type OpenRound = Omit<Round, 'recovered'>
@@ -72,11 +88,7 @@ async function openRound(
   random: Random,
   places: readonly ThreadPlace[],
 ): Promise<OpenRound> {
-  const { broker, directory } = site.clinic
-  const phones = new Map(
-    places.map(({ patient }) => [patient, new PhoneParty(broker.url, directory, patient)]),
-  )
-  await Promise.all([...phones.values()].map((phone) => phone.ready()))
+  const phones = await openPhones(site, places)
   const traffic = new Traffic({ desk: () => site.desk, phones, places, random })
   const { messagesEachWay, trafficMs } = site.mode
   const talk = () => traffic.run({ messagesEachWay, durationMs: trafficMs })

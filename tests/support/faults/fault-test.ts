@@ -2,11 +2,17 @@ import { expect, test } from '#tests/support/e2e.ts'
 import { Clinic } from '#tests/support/clinic.ts'
 import { DeskProfile } from '#tests/support/desk-app.ts'
 import { aBusyDirectory } from '#tests/support/faults/busy-directory.ts'
+import { pressUntilConnected } from '#tests/support/faults/desk-calls.ts'
 import { faultMode } from '#tests/support/faults/fault-mode.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import type { FaultSite } from '#tests/support/faults/fault-site.ts'
 import { canary } from '#tests/support/faults/traffic.ts'
 import { readableBelow } from '#tests/support/readable.ts'
+
+interface FaultOptions {
+  /** Groups of patients in the clinic. */
+  groups: number
+}
 
 interface FaultFixtures {
   /** Between the desk and the broker; phones and the service reach the broker directly. */
@@ -18,10 +24,11 @@ interface FaultFixtures {
 const mode = faultMode(process.env)
 
 /** A journey through a bad network; its clinic has fresh patients for every seed. */
-export const faultTest = test.extend<FaultFixtures>({
+export const faultTest = test.extend<FaultOptions & FaultFixtures>({
+  groups: [mode.seeds.length, { option: true }],
   isTraced: false,
-  clinic: async ({ changes }, use) => {
-    const clinic = await Clinic.open(aBusyDirectory(mode.seeds.length, changes))
+  clinic: async ({ changes, groups }, use) => {
+    const clinic = await Clinic.open(aBusyDirectory(groups, changes))
     await use(clinic)
     await clinic.close()
   },
@@ -46,6 +53,8 @@ export const faultTest = test.extend<FaultFixtures>({
     await use(desk)
   },
   site: async ({ clinic, network, desk }, use) => {
+    // What comes before the first snapshot is not cached, and read when somebody scrolls there.
+    await pressUntilConnected(desk)
     await use({ clinic, network, desk, mode })
   },
 })

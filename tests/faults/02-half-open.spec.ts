@@ -1,0 +1,81 @@
+import { expect, faultTest as test, mode, timeFor } from '#tests/support/faults/fault-test.ts'
+import { forEachSeed } from '#tests/support/faults/fault-site.ts'
+import type { FaultSite, Round } from '#tests/support/faults/fault-site.ts'
+import { pressUntilConnected, pressWhile, untilOffline } from '#tests/support/faults/desk-calls.ts'
+import { badLines } from '#tests/support/faults/bad-lines.ts'
+import type { Direction } from '#tests/support/faults/fault-proxy.ts'
+import type { DeskApp } from '#tests/support/desk-app.ts'
+import { expectState, windowOf } from '#tests/support/window.ts'
+
+const ways: readonly (readonly Direction[])[] = [['up', 'down'], ['up'], ['down']]
+const blackHole = { blackHole: true }
+/** What makes the desk ask whether the line still works. */
+const wakers: readonly ((desk: DeskApp) => Promise<unknown>)[] = [
+  ({ app }) => app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume')),
+  ({ app }) => app.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen')),
+]
+const quiet = { messagesEachWay: 0, durationMs: 0 }
+
+test('without traffic the window says within 45 s that nothing gets through; what is typed then waits and goes out once', async ({
+  site,
+}) => {
+  test.setTimeout(timeFor())
+  const lasting = mode.isLong ? ways : ways.slice(0, 1)
+  const one = { ...site, mode: { ...site.mode, seeds: mode.seeds.slice(0, lasting.length) } }
+  let turn = 0
+  await forEachSeed(one, 'half-open, silent', async ({ traffic, places, recovered }) => {
+    const way = lasting[turn++] ?? []
+    await traffic.run(quiet)
+    site.network.set(Object.fromEntries(way.map((direction) => [direction, blackHole])))
+    expect(await untilOffline(site.desk, 60_000)).toBeLessThan(45_000)
+    await typeAndSeeItWait(site, { traffic, places })
+    await site.network.heal()
+    recovered(await pressUntilConnected(site.desk))
+  })
+})
+
+test('on waking up the window says within 5 s that nothing gets through; what is typed meanwhile waits and goes out once', async ({
+  site,
+}) => {
+  test.setTimeout(timeFor())
+  let turn = 0
+  await forEachSeed(site, 'half-open, then awake', async (round) => {
+    const { random, talk, places, traffic, recovered } = round
+    const talking = talk()
+    await new Promise((resolve) => setTimeout(resolve, random.between(500, 2_000)))
+    site.network.abandon(random.pick(ways))
+    site.network.refuse()
+    await wakers[turn++ % wakers.length]?.(site.desk)
+    expect(await untilOffline(site.desk)).toBeLessThan(5_000)
+    await talking
+    await typeAndSeeItWait(site, { traffic, places })
+    await site.network.heal()
+    recovered(await pressUntilConnected(site.desk))
+  })
+})
+
+test('latency, a narrow line, slices, cuts in mid-packet, resets and refusals in turn lose, double and swap nothing', async ({
+  site,
+}) => {
+  test.setTimeout(timeFor())
+  await forEachSeed(site, 'bad line', async ({ random, talk }) => {
+    const badTimes = async () => {
+      for (const spoil of badLines(random)) {
+        spoil(site.network)
+        await new Promise((resolve) => setTimeout(resolve, mode.trafficMs / 6))
+        await site.network.heal()
+      }
+    }
+    await pressWhile(site.desk, Promise.all([talk(), badTimes()]))
+  })
+})
+
+async function typeAndSeeItWait(
+  { desk }: FaultSite,
+  { traffic, places }: Pick<Round, 'traffic' | 'places'>,
+): Promise<void> {
+  const [place] = places
+  if (!place) throw new Error('The round has no patients')
+  const text = await traffic.type(place)
+  await expectState(windowOf(desk.page).message(place.name, text), 'Waiting')
+}
