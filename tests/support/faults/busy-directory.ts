@@ -27,6 +27,6 @@ export function patientsOf(group: number): ThreadPlace[] {
   })
 }
 
-function passwordOf(patient: string): string {
+export function passwordOf(patient: string): string {
   return `password of ${patient}`
 }
