@@ -19,8 +19,8 @@ export class Clinic {
     this.#directory = directory
   }
 
-  static async open(directory: Directory): Promise<Clinic> {
-    const broker = await startMosquitto(directory)
+  static async open(directory: Directory, startBroker = startMosquitto): Promise<Clinic> {
+    const broker = await startBroker(directory)
     const service = new TestService(broker.url, directory)
     await service.start()
     return new Clinic(broker, service, directory)

@@ -13,7 +13,10 @@ export interface Policy {
   connection: Connection
   /** Ends since the last stable connection: the measure of the next wait. */
   failures: number
-  /** Connections in a row, over the whole list, that a server closed without a word within 5 s. */
+  /**
+   * Connections in a row, over the whole list, that a server closed without a word within 5 s. Counts from below zero
+   * when somebody has asked for the connection here, so that the other desk with this name gives up first.
+   */
   quickCloses: number
   /** The server that closed the last of them. */
   closer: number | undefined
@@ -93,7 +96,10 @@ function dialling(policy: Policy, connection: Connection): Policy {
 function retried(policy: Policy): Policy {
   if (policy.phase === 'waiting') return dialling(policy, policy.connection)
   if (policy.phase !== 'stopped') return policy
-  return dialling({ ...policy, ...noQuickCloses, failures: 0 }, { state: 'connecting' })
+  const isMoved = policy.connection.state === 'stopped' && policy.connection.reason === 'taken-over'
+  const quickCloses = isMoved ? -closesToStop(policy) : 0
+  const fresh = { ...policy, ...noQuickCloses, quickCloses, failures: 0 }
+  return dialling(fresh, { state: 'connecting' })
 }
 
 function refused(policy: Policy, { code, now }: { code: number; now: number }): Policy {
@@ -125,14 +131,20 @@ const noQuickCloses = { quickCloses: 0, closer: undefined }
  * Mosquitto before 2.0.15 closes the loser of a client id without saying so. With several servers none may be left
  * that has not been asked: one of them alone may simply be broken.
  */
-function isTakenOver({ quickCloses, servers }: Policy): boolean {
-  return quickCloses >= Math.max(limits.takenOverCloses, servers)
+function closesToStop({ servers }: Policy): number {
+  return Math.max(limits.takenOverCloses, servers)
+}
+
+function isTakenOver(policy: Policy): boolean {
+  return policy.quickCloses >= closesToStop(policy)
 }
 
 function withClose(policy: Policy, { byUs, mono }: { byUs: boolean; mono: number }): Policy {
   if (policy.acceptedAt === undefined) return withoutClose(policy)
   // It held, wherever it was: nobody throws this desk out.
-  if (mono - policy.acceptedAt >= limits.takenOverWithinMs) return { ...policy, ...noQuickCloses }
+  if (isStable(policy, mono)) return { ...policy, ...noQuickCloses }
+  if (mono - policy.acceptedAt >= limits.takenOverWithinMs)
+    return { ...policy, ...noQuickCloses, quickCloses: Math.min(policy.quickCloses, 0) }
   if (byUs) return withoutClose(policy)
   return { ...policy, quickCloses: policy.quickCloses + 1, closer: policy.server }
 }
