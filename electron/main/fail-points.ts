@@ -10,7 +10,7 @@ export const jsonFiles = ['settings', 'credentials'] as const
 export type JsonFileName = (typeof jsonFiles)[number]
 
 /** `during`: the new content is on disk beside the old one, which still counts. */
-export const writeMoments = ['before', 'during', 'after'] as const
+const writeMoments = ['before', 'during', 'after'] as const
 
 /** The steps of erasing one person's data, each named when it is done; see `storage/erasing.ts`. */
 export const eraseSteps = ['marked', 'key', 'database', 'epoch'] as const
@@ -20,6 +20,15 @@ export type FailPoint =
   | `file.${DurableFile}/${(typeof writeMoments)[number]}`
   | `file.${JsonFileName}/${Exclude<(typeof writeMoments)[number], 'during'>}`
   | `erase/${EraseStep}`
+
+/** Every fail point of main; those of the cache host are `writeSteps`. */
+export const mainFailPoints: readonly FailPoint[] = [
+  ...durableFiles.flatMap((file) =>
+    writeMoments.map((moment) => `file.${file}/${moment}` as const),
+  ),
+  ...jsonFiles.flatMap((file) => [`file.${file}/before`, `file.${file}/after`] as const),
+  ...eraseSteps.map((step) => `erase/${step}` as const),
+]
 
 /** Names a fail point at which the app ends as in a power cut. Builds that are not packaged only. */
 export const failPointVariable = 'ASSOCIHEALTH_FAIL_POINT'

@@ -104,10 +104,20 @@ async function start(): Promise<void> {
       else if (board.get('storage') === 'waiting-for-keychain') board.set('storage', 'disk')
     },
   })
+  const credentials = new Credentials({
+    secrets,
+    file: jsonFile('credentials', { clock, log, reach }),
+    onUnreadable: () => {
+      notices.raise('credentials-unreadable')
+    },
+  })
   const { store, erasing } = openStore({
     ...{ cache, secrets, board, notices, clock, log, reach },
     folder: app.getPath('userData'),
     moveHost: () => host.move(),
+    forgetSignIn: (owner) => {
+      credentials.forgetOf(owner)
+    },
   })
   const drafts = new HeldDrafts({
     ...{ clock, log },
@@ -119,13 +129,7 @@ async function start(): Promise<void> {
     install: settings.install,
     isAttended: isInUse,
     drafts,
-    credentials: new Credentials({
-      secrets,
-      file: jsonFile('credentials', { clock, log, reach }),
-      onUnreadable: () => {
-        notices.raise('credentials-unreadable')
-      },
-    }),
+    credentials,
   })
 
   const host = new KeptCacheHost({

@@ -113,8 +113,9 @@ export class SessionKeeper {
   signOut(): Promise<void> {
     return this.#transitions.run(async () => {
       const left = this.#deps.board.get('session')
-      if (!('demo' in left && left.demo)) this.#deps.credentials.forget()
+      // The erasure comes first: cut off in between, the next start finds its mark and forgets the sign-in too.
       await this.#end('erase')
+      if (!('demo' in left && left.demo)) this.#deps.credentials.forget()
       this.#deps.drafts.forget()
       this.#view.signedOut()
     })
@@ -123,10 +124,10 @@ export class SessionKeeper {
   /** Signs out, and erases everybody's data from this computer. */
   removeData(): Promise<void> {
     return this.#transitions.run(async () => {
-      this.#deps.credentials.forget()
       await this.#end()
       this.#deps.drafts.forget()
       await this.#deps.store.eraseAll()
+      this.#deps.credentials.forget()
       this.#view.signedOut()
     })
   }

@@ -82,6 +82,12 @@ export class Credentials {
     this.#deps.file.remove()
   }
 
+  /** Forgets this person's sign-in; somebody else's stays. */
+  forgetOf({ practice, staff }: Pick<KeptSignIn, 'practice' | 'staff'>): void {
+    const { data: kept } = StoredSignIn.safeParse(this.#deps.file.read())
+    if (kept?.practice === practice && kept.staff === staff) this.forget()
+  }
+
   #giveUp(): void {
     this.#deps.file.setAside()
     this.#deps.onUnreadable()

@@ -11,6 +11,8 @@ interface ErasingDeps {
   keys: KeyRing
   epochs: EpochFile
   deleteDatabase: (owner: CacheOwner) => Promise<unknown>
+  /** Whoever has signed out is not signed in again by the next start, if they had asked to be. */
+  forgetSignIn: (owner: CacheOwner) => void
   reach: Reach
   log: Log
 }
@@ -28,22 +30,27 @@ export class Erasing {
 
   async erase(owner: CacheOwner): Promise<void> {
     const { files, keys, epochs, deleteDatabase, reach } = this.#deps
-    const mark = `${ownerName(owner)}${ownerFile.erasing}`
-    // On a full disk there is no room for the mark, and the key goes all the same.
-    await this.#step('marked', () => files.write('erasing', mark, ''))
+    await this.#mark(owner)
     await keys.erase(owner)
     reach('erase/key')
     const isDeleted = await this.#step('database', () => deleteDatabase(owner))
     await this.#step('epoch', () => epochs.remove(owner))
-    if (isDeleted) await files.remove(mark)
+    if (isDeleted) await files.remove(markOf(owner))
+  }
+
+  /** Everybody's: all marks first, then all keys. */
+  async eraseAll(): Promise<void> {
+    const owners = await this.#owners()
+    for (const owner of owners) await this.#mark(owner)
+    for (const owner of owners) await this.#deps.keys.erase(owner)
+    for (const owner of owners) await this.erase(owner)
   }
 
   /** Somebody signs in again before an erasure has ended: it ends first, and then its mark is gone in any case. */
   async settle(owner: CacheOwner): Promise<void> {
-    const mark = `${ownerName(owner)}${ownerFile.erasing}`
-    if ((await this.#deps.files.read(mark)) === undefined) return
+    if ((await this.#deps.files.read(markOf(owner))) === undefined) return
     await this.erase(owner)
-    await this.#deps.files.remove(mark)
+    await this.#deps.files.remove(markOf(owner))
   }
 
   /** At start, before anybody is signed in. */
@@ -55,11 +62,18 @@ export class Erasing {
   }
 
   /** Everybody who has a key, an epoch or a mark on this computer. */
-  async owners(): Promise<CacheOwner[]> {
+  async #owners(): Promise<CacheOwner[]> {
     const { files } = this.#deps
     const endings = [ownerFile.keys, ownerFile.epoch, ownerFile.erasing]
     const names = await Promise.all(endings.map((ending) => files.list(ending)))
     return [...new Set(names.flat())].flatMap((name) => ownerOf(name) ?? [])
+  }
+
+  /** On a full disk there is no room for the mark, and everything goes all the same. */
+  async #mark(owner: CacheOwner): Promise<void> {
+    const { files, forgetSignIn } = this.#deps
+    await this.#step('marked', () => files.write('erasing', markOf(owner), ''))
+    forgetSignIn(owner)
   }
 
   async #step(step: EraseStep, work: () => Promise<unknown>): Promise<boolean> {
@@ -72,3 +86,5 @@ export class Erasing {
     return isDone
   }
 }
+
+const markOf = (owner: CacheOwner) => `${ownerName(owner)}${ownerFile.erasing}`

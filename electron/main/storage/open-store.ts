@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { CacheOwner } from '#shared/cache/contract.ts'
 import type { SecretStore } from '#electron/main/settings/credentials.ts'
 import type { Reach } from '#electron/main/fail-points.ts'
 import { DiskRoom } from '#electron/main/storage/disk-room.ts'
@@ -16,16 +17,17 @@ interface OpenStoreDeps extends Pick<
   /** The profile. */
   folder: string
   reach: Reach
+  forgetSignIn: (owner: CacheOwner) => void
 }
 
 /** Builds what keeps conversations on this computer and what takes them off it. */
 export function openStore(deps: OpenStoreDeps): { store: StoreKeeper; erasing: Erasing } {
-  const { secrets, clock, log, reach, folder } = deps
+  const { secrets, clock, log, reach, folder, forgetSignIn } = deps
   const files = new DurableFiles(path.join(folder, 'keys'), reach)
   const keys = new KeyRing({ files, secrets, clock, log })
   const epochs = new EpochFile(files)
   const erasing: Erasing = new Erasing({
-    ...{ files, keys, epochs, reach, log },
+    ...{ files, keys, epochs, reach, forgetSignIn, log },
     deleteDatabase: (owner) => store.deleteOnDisk(owner),
   })
   const room = new DiskRoom(folder)

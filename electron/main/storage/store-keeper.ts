@@ -149,13 +149,10 @@ export class StoreKeeper {
     await erasing.erase(owner)
   }
 
-  /** Everybody's: all keys first. */
+  /** Everybody's. */
   async eraseAll(): Promise<void> {
-    const { erasing, keys } = this.#deps
     this.#forget()
-    const owners = await erasing.owners()
-    for (const owner of owners) await keys.erase(owner)
-    for (const owner of owners) await erasing.erase(owner)
+    await this.#deps.erasing.eraseAll()
   }
 
   /** For `Erasing`: the database is on the disk, wherever the present one is. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSettings } from '#shared/model/settings.ts'
+import { StaffId } from '#shared/model/ids.ts'
 import { KeychainBusy } from '#electron/main/settings/patient-secret-store.ts'
 import { Credentials } from '#electron/main/settings/credentials.ts'
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
@@ -85,6 +86,15 @@ describe('a kept sign-in', () => {
     const { credentials, said } = aKeeper(file)
     expect(await credentials.recall()).toEqual(signIn)
     expect(said).toEqual([])
+  })
+
+  test('is forgotten with the person whose it is, and with nobody else', async () => {
+    const file = await aKeptFile()
+    const { credentials } = aKeeper(file)
+    credentials.forgetOf({ practice: aPracticeId(), staff: StaffId.parse('st_other') })
+    expect(await credentials.recall()).toEqual(signIn)
+    credentials.forgetOf(signIn)
+    expect(file.content).toEqual({})
   })
 
   test('is not kept without secure storage, and an older one goes', async () => {

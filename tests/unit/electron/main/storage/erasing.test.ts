@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import type { CacheOwner } from '#shared/cache/contract.ts'
+import { StaffId } from '#shared/model/ids.ts'
 import type { FailPoint } from '#electron/main/fail-points.ts'
 import { DurableFiles } from '#electron/main/storage/durable-files.ts'
 import { EpochFile } from '#electron/main/storage/epoch-file.ts'
@@ -12,6 +14,7 @@ import { FakeSecrets } from '#tests/support/secrets.ts'
 import { tempFolder } from '#tests/support/temp-folder.ts'
 
 const owner = { practice: aPracticeId(), staff: aStaffId() }
+const another = { practice: aPracticeId(), staff: StaffId.parse('st_ben') }
 const anEpoch = { generation: crypto.randomUUID(), commits: 3, unsent: [], drafts: 0 }
 
 class Cut extends Error {}
@@ -29,20 +32,25 @@ function aComputer(folder = tempFolder(), cutAt?: FailPoint) {
     log: fakeLog(),
   })
   const epochs = new EpochFile(files)
-  const state = { isDatabaseStuck: false }
+  const state = { isDatabaseStuck: false, isForgotten: false }
   const deleteDatabase = (): Promise<void> => {
     const isTooEarly = readdirSync(folder).some((name) => name.includes('keys'))
     steps.push(isTooEarly ? 'too early' : 'deleted')
     return state.isDatabaseStuck ? Promise.reject(new Error('stuck')) : Promise.resolve()
   }
-  const erasing = new Erasing({ files, keys, epochs, reach, log: fakeLog(), deleteDatabase })
+  const forgetSignIn = () => {
+    state.isForgotten = true
+  }
+  const erasing = new Erasing({
+    ...{ files, keys, epochs, reach, log: fakeLog(), deleteDatabase, forgetSignIn },
+  })
   return { folder, keys, epochs, steps, state, erasing }
 }
 
-async function used(folder: string): Promise<void> {
+async function used(folder: string, who: CacheOwner = owner): Promise<void> {
   const { keys, epochs } = aComputer(folder)
-  await keys.open(owner)
-  await epochs.write(owner, anEpoch)
+  await keys.open(who)
+  await epochs.write(who, anEpoch)
 }
 
 test('the key goes before the database, and nothing is left', async () => {
@@ -62,12 +70,12 @@ test.each<FailPoint>([
   const folder = tempFolder()
   await used(folder)
   // A step that fails is logged, so a cut inside of one shows in what is left.
-  await aComputer(folder, point)
-    .erasing.erase(owner)
-    .catch(() => undefined)
+  const begun = aComputer(folder, point)
+  await begun.erasing.erase(owner).catch(() => undefined)
   const next = aComputer(folder)
   await next.erasing.finish()
   expect([next.steps.includes('too early'), readdirSync(folder)]).toEqual([false, []])
+  expect(begun.state.isForgotten || next.state.isForgotten, 'the kept sign-in').toBe(true)
 })
 
 test('without a begun erasure the next start erases nothing', async () => {
@@ -99,8 +107,20 @@ test('who signs in again before an erasure has ended is not erased by the next s
   expect((await computer.keys.open(owner)).state).toBe('kept')
 })
 
-test('everybody who has left something on this computer is known', async () => {
+test('everybody who has left something on this computer is erased when that is asked for', async () => {
   const { folder, erasing } = aComputer()
   await used(folder)
-  expect(await erasing.owners()).toEqual([owner])
+  await erasing.eraseAll()
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('asked for everybody, all are marked before the first key goes', async () => {
+  const folder = tempFolder()
+  await used(folder, owner)
+  await used(folder, another)
+  const begun = aComputer(folder)
+  begun.keys.erase = () => Promise.reject(new Cut())
+  await expect(begun.erasing.eraseAll()).rejects.toThrow(Cut)
+  await aComputer(folder).erasing.finish()
+  expect(readdirSync(folder)).toEqual([])
 })

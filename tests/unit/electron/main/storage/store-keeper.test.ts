@@ -72,6 +72,7 @@ function aComputer(folder = tempFolder()) {
     ...{ cache, secrets, clock, board, notices, folder },
     log: fakeLog(),
     reach: () => undefined,
+    forgetSignIn: () => undefined,
     moveHost: () => {
       cache.place = store.place
       moves.push(store.place)
