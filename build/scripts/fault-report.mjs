@@ -9,9 +9,7 @@ const heads = [
 
 /** One row a fault, in the order in which they ran; undefined when nothing was recorded. */
 export function faultTable(path) {
-  if (!existsSync(path)) return undefined
-  const lines = readFileSync(path, 'utf8').split('\n')
-  const runs = lines.filter((line) => line !== '').map((line) => JSON.parse(line))
+  const runs = readLines(path)
   if (runs.length === 0) return undefined
   const faults = [...new Set(runs.map(({ fault }) => fault))]
   const rows = faults.map((fault) =>
@@ -22,6 +20,26 @@ export function faultTable(path) {
   )
   const cells = [heads, heads.map((_, at) => (at === 0 ? '---' : '---:')), ...rows]
   return cells.map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+/** One line about memory and handles over the rounds of the soak; undefined when there was none. */
+export function soakLine(path) {
+  const rounds = readLines(path)
+  const [first] = rounds
+  const last = rounds.at(-1)
+  if (!first || !last) return undefined
+  const over = (key) => {
+    const numbers = rounds.map((round) => round[key])
+    const all = [first[key], median(numbers), last[key], Math.max(...numbers)].map(Math.round)
+    return `first ${all[0]}, median ${all[1]}, last ${all[2]}, most ${all[3]}`
+  }
+  return `${rounds.length} rounds; memory in MB: ${over('memoryMb')}; handles: ${over('handles')}`
+}
+
+function readLines(path) {
+  if (!existsSync(path)) return []
+  const lines = readFileSync(path, 'utf8').split('\n')
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line))
 }
 
 function rowOf(fault, runs) {

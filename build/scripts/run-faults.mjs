@@ -5,17 +5,18 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { faultTable } from './fault-report.mjs'
+import { faultTable, soakLine } from './fault-report.mjs'
 import { NotReady, preflight, runOrExplain } from './preflight.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const results = join(root, 'test-results')
 const records = join(results, 'faults.jsonl')
+const footprints = join(results, 'soak.jsonl')
 const soakMinutes = 20
 
 /** Gives Playwright's exit code; the app must have been built. `env` chooses the form. */
 export async function runFaults(args, env) {
-  rmSync(records, { force: true })
+  for (const file of [records, footprints]) rmSync(file, { force: true })
   const { runEndToEnd } = await import('./run-e2e.mjs')
   return runEndToEnd(args, env)
 }
@@ -48,7 +49,9 @@ function report() {
   const [cpu] = cpus()
   const gigabytes = Math.round(totalmem() / 2 ** 30)
   const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${gigabytes} GB`
-  const text = `${table}\n\n${machine}, ${new Date().toISOString().slice(0, 10)}\n`
+  const soak = soakLine(footprints)
+  const notes = soak === undefined ? '' : `${soak}\n\n`
+  const text = `${table}\n\n${notes}${machine}, ${new Date().toISOString().slice(0, 10)}\n`
   mkdirSync(results, { recursive: true })
   writeFileSync(join(results, 'faults.md'), text)
   console.log(`\n${text}`)
@@ -65,7 +68,7 @@ async function main() {
   const all = options.soak ? ['tests/faults/14-soak.spec.ts'] : ['tests/faults/']
   const isNamed = options.rest.some((arg) => arg.startsWith('tests/'))
   process.exitCode = await runFaults([...(isNamed ? [] : all), ...options.rest], env)
-  if (options.report) report()
+  if (options.report || options.soak) report()
 }
 
 if (process.argv[1] === import.meta.filename) await runOrExplain(main)
