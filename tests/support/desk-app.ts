@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -12,6 +13,13 @@ const cacheAddress = 'app://cache/'
 
 /** The desktop's own secret service, or none, as on a Linux desk without one. */
 export type SecretStoreKind = 'real' | 'none'
+
+export interface LaunchOptions {
+  /** Keeps a trace for a failure, which makes the window half as fast. */
+  isTraced?: boolean
+  /** Variables beside those that every desk under test has. */
+  environment?: Readonly<Record<string, string>>
+}
 
 /** The built app in a real Electron, as one front desk has it open. */
 export class DeskApp {
@@ -31,7 +39,7 @@ export class DeskApp {
   static async launch(
     profile: DeskProfile,
     secrets: SecretStoreKind = 'real',
-    isTraced = true,
+    { isTraced = true, environment = {} }: LaunchOptions = {},
   ): Promise<DeskApp> {
     const problems: string[] = []
     const app = await electron.launch({
@@ -43,7 +51,12 @@ export class DeskApp {
         root,
       ],
       // What the app puts into temporary files lies in the profile, where it is looked for.
-      env: { ...process.env, [testClockVariable]: profile.clockFile, TMPDIR: profile.temporary },
+      env: {
+        ...process.env,
+        [testClockVariable]: profile.clockFile,
+        TMPDIR: profile.temporary,
+        ...environment,
+      },
     })
     const watch = (page: Page) => {
       page.on('console', (message) => {
@@ -59,10 +72,16 @@ export class DeskApp {
     app.on('console', (message) => {
       if (message.type() === 'error') problems.push(`main: ${message.text()}`)
     })
-    if (isTraced) await app.context().tracing.start({ screenshots: true, snapshots: true })
-    const page = await pageAt(app, windowAddress)
-    await page.waitForLoadState('domcontentloaded')
-    return new DeskApp(app, page, problems)
+    const ready = async () => {
+      if (isTraced) await app.context().tracing.start({ screenshots: true, snapshots: true })
+      const page = await pageAt(app, windowAddress)
+      await page.waitForLoadState('domcontentloaded')
+      return new DeskApp(app, page, problems)
+    }
+    const ended = once(app.process(), 'exit').then(([, signal]) => {
+      throw new Error(`The app ended at its launch: signal=${String(signal)}`)
+    })
+    return Promise.race([ready(), ended])
   }
 
   cachePage(): Promise<Page> {

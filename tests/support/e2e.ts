@@ -46,7 +46,7 @@ export const test = base.extend<Options & Fixtures>({
   launch: async ({ profile, isTraced }, use, info) => {
     const started: DeskApp[] = []
     await use(async (secrets = 'real') => {
-      const desk = await DeskApp.launch(profile, secrets, isTraced)
+      const desk = await DeskApp.launch(profile, secrets, { isTraced })
       started.push(desk)
       return desk
     })
