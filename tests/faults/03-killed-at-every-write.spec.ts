@@ -7,6 +7,7 @@ import { expect, faultTest as test, mode } from '#tests/support/faults/fault-tes
 import { PhoneParty } from '#tests/support/faults/phone-party.ts'
 import { Random } from '#tests/support/faults/random.ts'
 import { record } from '#tests/support/faults/records.ts'
+import type { Clinic } from '#tests/support/clinic.ts'
 
 const fault = 'app killed at every write'
 
@@ -16,52 +17,52 @@ function placesOf(): Places {
   return { busy, draft, odd }
 }
 
+async function openPhones(clinic: Clinic): Promise<ReadonlyMap<string, PhoneParty>> {
+  const { broker, directory } = clinic
+  const phones = new Map(
+    patientsOf(0).map(({ patient }) => [patient, new PhoneParty(broker.url, directory, patient)]),
+  )
+  await Promise.all([...phones.values()].map((phone) => phone.ready()))
+  return phones
+}
+
+/** Where in the chain something failed, and with which seed. */
+async function saying<T>(where: string, work: Promise<T>): Promise<T> {
+  return work.catch((thrown: unknown) => {
+    const again = `all of it again with FAULT_SEEDS=${mode.seeds.join(',')}`
+    throw new Error(`${fault}, ${where} (${again}): ${String(thrown)}`, { cause: thrown })
+  })
+}
+
 test('an app that is killed at every step of every write loses nothing, doubles nothing and has its drafts back', async ({
   clinic,
   profile,
 }) => {
-  test.setTimeout(mode.isLong ? 3_600_000 : 1_500_000)
-  const places = placesOf()
-  const all = [...places.busy, places.draft, places.odd]
-  const phones = new Map(
-    all.map(({ patient }) => [
-      patient,
-      new PhoneParty(clinic.broker.url, clinic.directory, patient),
-    ]),
-  )
-  await Promise.all([...phones.values()].map((phone) => phone.ready()))
+  test.setTimeout(mode.isLong ? 3_600_000 : 900_000)
+  const phones = await openPhones(clinic)
   const talk = new Talk(phones)
-  const chain = new KillChain(new Person({ clinic, profile, places, talk }))
-  const seeds = mode.seeds.map((seed) => new Random(seed))
-  const [first = new Random(1)] = seeds
-  const points = schedule(first, mode.isLong ? 'all' : 'some').filter(
-    (p) => process.env['H_ONLY'] === undefined || new RegExp(process.env['H_ONLY']).test(p),
-  )
+  const chain = new KillChain(new Person({ clinic, profile, places: placesOf(), talk }))
+  const randoms = mode.seeds.map((seed) => new Random(seed))
+  const [first = new Random(1)] = randoms
+  const points = schedule(first, mode.isLong ? 'all' : 'some')
+  const note = (seed: number, before: number, recoveredMs?: number) => {
+    const said = talk.uttered.slice(before)
+    const received = said.filter(({ direction }) => direction === 'received').length
+    const none = { lost: 0, doubled: 0, outOfOrder: 0 }
+    record({ fault, seed, ...none, received, sent: said.length - received, recoveredMs })
+  }
   try {
     for (const [index, point] of points.entries()) {
-      const random = seeds[index % seeds.length] ?? first
+      const random = randoms[index % randoms.length] ?? first
       const soFar = Math.ceil((mode.messagesEachWay * (index + 1)) / (points.length + 1))
-      const began = performance.now()
-      await chain.link(point, { soFar, random }).catch((thrown: unknown) => {
-        const at = `${fault}: ${point}, link ${index + 1} of ${points.length}, seed ${random.seed}`
-        const again = `FAULT_SEEDS=${mode.seeds.join(',')}`
-        throw new Error(`${at} (all of it again with ${again}): ${String(thrown)}`, {
-          cause: thrown,
-        })
-      })
-      console.log(
-        'LINK',
-        point,
-        Math.round(performance.now() - began),
-        talk.count('sent'),
-        talk.count('received'),
-      )
+      const before = talk.uttered.length
+      const where = `${point}, link ${index + 1} of ${points.length}, seed ${random.seed}`
+      note(random.seed, before, await saying(where, chain.link(point, { soFar, random })))
     }
-    const verdict = await chain.finish({ soFar: mode.messagesEachWay, random: first })
-    record({
-      ...{ fault, seed: first.seed, sent: verdict.sent, received: verdict.received },
-      ...{ lost: 0, doubled: 0, outOfOrder: 0, recoveredMs: Math.max(...chain.recoveries) },
-    })
+    const before = talk.uttered.length
+    const amount = { soFar: mode.messagesEachWay, random: first }
+    await saying(`at the end, seed ${first.seed}`, chain.finish(amount))
+    note(first.seed, before)
   } finally {
     await Promise.all([...phones.values()].map((phone) => phone.close()))
   }

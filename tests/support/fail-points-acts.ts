@@ -8,7 +8,7 @@ import { callDesk } from '#tests/support/faults/desk-calls.ts'
 import type { Random } from '#tests/support/faults/random.ts'
 import { windowOf } from '#tests/support/window.ts'
 
-export interface Stage {
+interface Stage {
   desk: DeskApp
   person: Person
   point: FailPoint

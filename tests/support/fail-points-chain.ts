@@ -2,7 +2,7 @@ import { readFileSync, existsSync, writeFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DeskApp } from '#tests/support/desk-app.ts'
 import { expect } from '#tests/support/e2e.ts'
-import { bringAbout, type Stage } from '#tests/support/fail-points-acts.ts'
+import { bringAbout } from '#tests/support/fail-points-acts.ts'
 import { killAt } from '#tests/support/fail-points-launch.ts'
 import { patientsOf, unsentOf, type Person } from '#tests/support/fail-points-person.ts'
 import { writeOf, type FailPoint, type Write } from '#tests/support/fail-points.ts'
@@ -27,22 +27,22 @@ const agreeWithinMs = 15_000
 /** One computer on which the app is killed at one write after the other, and what is looked for in between. */
 export class KillChain {
   readonly #person: Person
-  /** From a start until everything was in step again, where it came so far. */
-  readonly recoveries: number[] = []
 
   constructor(person: Person) {
     this.#person = person
   }
 
-  async link(point: FailPoint, amount: Amount): Promise<void> {
+  /** How long it took from the start until everything was in step again; undefined where it did not come so far. */
+  async link(point: FailPoint, amount: Amount): Promise<number | undefined> {
     const person = this.#person
+    let recoveredMs: number | undefined
     const write = writeOf(point)
     if (write === 'database.reseal') await this.#useOneKey()
     if (write === 'database.reseal' || write === 'file.key') this.#letKeysAge()
     this.#sayUpTo(amount, 0.5)
     await killAt(person.deps.profile, point, async (desk, note) => {
       note('coming back')
-      await this.#comeBack(desk)
+      recoveredMs = await this.#comeBack(desk)
       if (!eager.has(write)) {
         note('looking for everything')
         await this.#expectAll(desk, [
@@ -53,8 +53,9 @@ export class KillChain {
         await this.#converse(desk, amount)
       }
       note('bringing it about')
-      await bringAbout({ desk, person, point, random: amount.random } satisfies Stage)
+      await bringAbout({ desk, person, point, random: amount.random })
     })
+    return recoveredMs
   }
 
   /** One more start, which nothing ends: what is missing of the amount, and everything that was ever said. */
@@ -69,11 +70,11 @@ export class KillChain {
     return verdict
   }
 
-  async #comeBack(desk: DeskApp): Promise<void> {
+  async #comeBack(desk: DeskApp): Promise<number> {
     const began = performance.now()
     await this.#person.enter(desk)
     await this.#person.settle(desk)
-    this.recoveries.push(performance.now() - began)
+    return performance.now() - began
   }
 
   async #converse(desk: DeskApp, { soFar, random }: Amount): Promise<void> {

@@ -9,7 +9,7 @@ type WhatOf<P extends FailPoint> = P extends `${infer What}/${string}` ? What : 
 export type Write = WhatOf<FailPoint>
 
 /** Every fail point that the code has. */
-export const failPoints: readonly FailPoint[] = [...writeSteps, ...mainFailPoints]
+const failPoints: readonly FailPoint[] = [...writeSteps, ...mainFailPoints]
 
 export function writeOf(point: FailPoint): Write {
   const [what] = point.split('/')
