@@ -14,12 +14,10 @@ export interface Policy {
   /** Ends since the last stable connection: the measure of the next wait. */
   failures: number
   /**
-   * Connections in a row, over the whole list, that a server closed without a word within 5 s. Counts from below zero
-   * when somebody has asked for the connection here, so that the other desk with this name gives up first.
+   * Connections in a row, to whichever server, that were closed without a word within 5 s. Counts from below zero when
+   * somebody has asked for the connection here, so that the other desk with this name gives up first.
    */
   quickCloses: number
-  /** The server that closed the last of them. */
-  closer: number | undefined
   /** When the present connection was accepted, by the clock that never steps back. */
   acceptedAt: number | undefined
   /** The place in the list of the server that is in use, or tried next. */
@@ -44,7 +42,6 @@ export function initialPolicy(servers: number): Policy {
     connection: { state: 'idle' },
     failures: 0,
     quickCloses: 0,
-    closer: undefined,
     acceptedAt: undefined,
     server: 0,
     servers,
@@ -98,8 +95,7 @@ function retried(policy: Policy): Policy {
   if (policy.phase !== 'stopped') return policy
   const isMoved = policy.connection.state === 'stopped' && policy.connection.reason === 'taken-over'
   const quickCloses = isMoved ? -closesToStop(policy) : 0
-  const fresh = { ...policy, ...noQuickCloses, quickCloses, failures: 0 }
-  return dialling(fresh, { state: 'connecting' })
+  return dialling({ ...policy, quickCloses, failures: 0 }, { state: 'connecting' })
 }
 
 function refused(policy: Policy, { code, now }: { code: number; now: number }): Policy {
@@ -107,51 +103,42 @@ function refused(policy: Policy, { code, now }: { code: number; now: number }): 
   if (code === badUserNameOrPassword || code === notAuthorized)
     return stopped(policy, 'credentials')
   if (code === banned) return stopped(policy, 'banned')
-  return waiting(nextServer(withoutClose(policy)), now)
+  return waiting(nextServer(withoutCloses(policy)), now)
 }
 
 function disconnected(policy: Policy, event: { code: number; mono: number; now: number }): Policy {
   if (event.code === sessionTakenOver) return stopped(policy, 'taken-over')
   if (event.code === banned) return stopped(policy, 'banned')
   // A server that says goodbye (shutting down, use another) is not the first to ask again.
-  return waiting(nextServer(withoutClose(withStability(policy, event.mono))), event.now)
+  return waiting(nextServer(withoutCloses(withStability(policy, event.mono))), event.now)
 }
 
 /** A server that has held for 20 s is asked again; from every other one the desk goes on to the next. */
 function lost(policy: Policy, event: { byUs: boolean; mono: number; now: number }): Policy {
-  const counted = withClose(policy, event)
-  if (isTakenOver(counted)) return stopped(counted, 'taken-over')
+  const counted = { ...policy, quickCloses: closesAfter(policy, event) }
+  if (counted.quickCloses >= closesToStop(policy)) return stopped(counted, 'taken-over')
   const judged = withStability(counted, event.mono)
   return waiting(isStable(policy, event.mono) ? judged : nextServer(judged), event.now)
 }
 
-const noQuickCloses = { quickCloses: 0, closer: undefined }
-
 /**
- * Mosquitto before 2.0.15 closes the loser of a client id without saying so. With several servers none may be left
- * that has not been asked: one of them alone may simply be broken.
+ * Mosquitto before 2.0.15 closes the loser of a client id without saying so. With several servers each must have done
+ * it, with nothing else between: one alone may be broken, and a desk that stops for that misses what comes.
  */
 function closesToStop({ servers }: Policy): number {
   return Math.max(limits.takenOverCloses, servers)
 }
 
-function isTakenOver(policy: Policy): boolean {
-  return policy.quickCloses >= closesToStop(policy)
+function closesAfter(policy: Policy, { byUs, mono }: { byUs: boolean; mono: number }): number {
+  const { acceptedAt, quickCloses } = policy
+  if (isStable(policy, mono)) return 0
+  const isQuick = acceptedAt !== undefined && mono - acceptedAt < limits.takenOverWithinMs
+  return isQuick && !byUs ? quickCloses + 1 : withoutCloses(policy).quickCloses
 }
 
-function withClose(policy: Policy, { byUs, mono }: { byUs: boolean; mono: number }): Policy {
-  if (policy.acceptedAt === undefined) return withoutClose(policy)
-  // It held, wherever it was: nobody throws this desk out.
-  if (isStable(policy, mono)) return { ...policy, ...noQuickCloses }
-  if (mono - policy.acceptedAt >= limits.takenOverWithinMs)
-    return { ...policy, ...noQuickCloses, quickCloses: Math.min(policy.quickCloses, 0) }
-  if (byUs) return withoutClose(policy)
-  return { ...policy, quickCloses: policy.quickCloses + 1, closer: policy.server }
-}
-
-/** This server was away, or said why: it is no closer. What another one did stays counted. */
-function withoutClose(policy: Policy): Policy {
-  return policy.closer === policy.server ? { ...policy, ...noQuickCloses } : policy
+/** Another end than a quick close begins the count again; what somebody has asked for here stays. */
+function withoutCloses(policy: Policy): Policy {
+  return { ...policy, quickCloses: Math.min(policy.quickCloses, 0) }
 }
 
 function nextServer(policy: Policy): Policy {
@@ -182,7 +169,7 @@ function stopped(policy: Policy, reason: StopReason): Policy {
     ...policy,
     phase: 'stopped',
     connection: { state: 'stopped', reason },
-    ...noQuickCloses,
+    quickCloses: 0,
     acceptedAt: undefined,
   }
 }

@@ -112,23 +112,23 @@ test.each([
   expect(run([start, ...events], two)).toMatchObject({ phase: 'waiting', server: 1 })
 })
 
-test('a broken server beside one that works is never taken for somebody else', () => {
-  const round = (from: number) => [...visit(from, 10), ...visit(from + 1_000, 60_000)]
-  const policy = run([start, ...round(0), lost(61_000), due, ...round(70_000)], two)
+test.each([
+  ['works', (at: number) => visit(at, 60_000)],
+  ['is away', (at: number): LinkEvent[] => [lost(at), due]],
+  ['is busy', (): LinkEvent[] => [refused(0x88), due]],
+  ['does not answer', (at: number): LinkEvent[] => [accepted(at), lost(at + 1, true), due]],
+])('a broken server beside one that %s is never taken for somebody else', (_, other) => {
+  const rounds = [0, 1, 2, 3, 4].map((at) => at * 100_000)
+  const policy = run(
+    [start, ...rounds.flatMap((at) => [...visit(at, 10), ...other(at + 1_000)])],
+    two,
+  )
   expect(policy.phase).toBe('dialling')
 })
 
-test.each([
-  ['the other one is away', [lost(1_000), due]],
-  ['the other one is busy', [refused(0x88), due]],
-  ['the other one does not answer', [accepted(1_000), lost(1_001, true), due]],
-  ['the other one closes as well', visit(1_000, 10)],
-])('somebody else is here when three closes come in a row and %s', (_, between) => {
-  const rounds = [0, 1, 2].flatMap((at) => [...visit(at * 9_000, 10), ...between])
-  expect(run([start, ...rounds], two).connection).toEqual({
-    state: 'stopped',
-    reason: 'taken-over',
-  })
+test('with two servers three closes in a row mean that somebody else is here', () => {
+  const policy = run([start, ...visit(0, 10), ...visit(1_000, 10), ...visit(2_000, 10)], two)
+  expect(policy.connection).toEqual({ state: 'stopped', reason: 'taken-over' })
 })
 
 test('with more servers than three every one is asked before it is said that somebody else is here', () => {
