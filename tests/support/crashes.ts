@@ -33,6 +33,22 @@ async function untilBack(app: ElectronApplication): Promise<void> {
 }
 
 /**
+ * Resolves when `script` is true in the window's page, the one that is there or the one that comes. Asked from within
+ * the app, so that a span is the desk's own.
+ */
+export function untilTrueInWindow(app: ElectronApplication, script: string): Promise<void> {
+  const input = { address: addresses.window, script }
+  return app.evaluate(async ({ webContents }, { address, script }) => {
+    for (;;) {
+      const page = webContents.getAllWebContents().find((one) => one.getURL().startsWith(address))
+      const isThere = page !== undefined && !page.isCrashed() && !page.isLoading()
+      if (isThere && (await page.executeJavaScript(script)) === true) return
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  }, input)
+}
+
+/**
  * Looks at the window of a desk after it has crashed. Playwright gives a crashed page up for good, although the page
  * comes back; so each look is a connection of its own.
  */
