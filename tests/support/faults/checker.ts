@@ -119,7 +119,7 @@ function checkService(
         .filter(({ text, isPromised }) => known.has(text) || (isPromised && !excused.has(text)))
         .map(({ text }, index) => ({ key: text, which: `utterance ${index + 1}` }))
       const found = got.filter(isOurs).map(({ text, seq }) => ({ key: text, which: `seq ${seq}` }))
-      return compare(expected, found).map((flaw) => ({ ...place, ...flaw }))
+      return compare(expected, found).map(({ flaw, which }) => ({ ...place, flaw, which }))
     })
     return [...gaps, ...texts]
   })
