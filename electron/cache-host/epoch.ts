@@ -8,7 +8,7 @@ const tellEveryMs = 1_000
 export type After = (ms: number, run: () => void) => void
 
 interface TellerDeps {
-  read: () => Promise<Epoch>
+  read: () => Epoch
   tell: (epoch: Epoch) => void
   after: After
 }
@@ -18,10 +18,8 @@ export class EpochTeller {
   readonly #deps: TellerDeps
   #isDue = false
   #hasStopped = false
-  #last: Epoch
 
-  constructor(first: Epoch, deps: TellerDeps) {
-    this.#last = first
+  constructor(deps: TellerDeps) {
     this.#deps = deps
   }
 
@@ -30,40 +28,22 @@ export class EpochTeller {
     this.#isDue = true
     this.#deps.after(tellEveryMs, () => {
       this.#isDue = false
-      void this.#tellNow()
+      if (!this.#hasStopped) this.#deps.tell(this.#deps.read())
     })
   }
 
-  /** The last epoch there was: a database that can be read no more speaks through what it said before. */
-  async stop(): Promise<Epoch> {
+  /** Answers the last epoch. */
+  stop(): Epoch {
     this.#hasStopped = true
-    return this.#deps.read().catch(() => this.#last)
-  }
-
-  async #tellNow(): Promise<void> {
-    if (this.#hasStopped) return
-    try {
-      this.#last = await this.#deps.read()
-    } catch {
-      // The failure is told to whoever asks for something; the epoch that main has still holds.
-      return
-    }
-    this.#deps.tell(this.#last)
+    return this.#deps.read()
   }
 }
 
-/** `commits` is taken first: the epoch may lag behind the database and never runs ahead of it. */
-export async function readEpoch({
-  database,
+/** As the last commit left the database; it is not asked for it, so that one which cannot be read speaks as well. */
+export function epochOf({
   marks: { generation, commits },
-}: Pick<Writable, 'database' | 'marks'>): Promise<Epoch> {
-  const { outbox, drafts } = database
-  return database.transaction('r', [outbox, drafts], async () => {
-    const [requests, draftCount] = await Promise.all([
-      outbox.orderBy(':id').toArray(),
-      drafts.count(),
-    ])
-    const unsent = requests.filter(isUnsentMessage).map((row) => row.id)
-    return { generation, commits, unsent, drafts: draftCount }
-  })
+  unsent: { outbox, drafts },
+}: Pick<Writable, 'marks' | 'unsent'>): Epoch {
+  const unsent = outbox.filter(isUnsentMessage).map((row) => row.id)
+  return { generation, commits, unsent, drafts: drafts.length }
 }

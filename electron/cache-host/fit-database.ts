@@ -3,8 +3,9 @@ import { deleteDatabase, openDatabase, type DeskDatabase } from '#electron/cache
 import type { FailPoint } from '#electron/cache-host/fail-point.ts'
 import { judge, lookInto, type Found } from '#electron/cache-host/look.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
-import { salvage, type Salvage } from '#electron/cache-host/salvage.ts'
+import { salvage } from '#electron/cache-host/salvage.ts'
 import { storageFailureName } from '#electron/cache-host/storage-failure.ts'
+import type { UnsentRows } from '#electron/cache-host/unsent-rows.ts'
 import { write, type Writable } from '#electron/cache-host/write.ts'
 
 interface FitInput {
@@ -14,7 +15,7 @@ interface FitInput {
   failPoint: FailPoint
 }
 
-export interface FitDatabase extends Pick<Found, 'account' | 'feeds'> {
+export interface FitDatabase extends Pick<Found, 'account' | 'feeds' | 'unsent'> {
   database: DeskDatabase
   marks: Writable['marks']
   state: CacheOutput<'database.open'>['state']
@@ -53,12 +54,13 @@ async function openOrReplace(name: string): Promise<DeskDatabase> {
 async function makeAnew(
   { name, codec, failPoint }: FitInput,
   damaged: DeskDatabase,
-): Promise<Pick<FitDatabase, 'database' | 'marks'>> {
+): Promise<Pick<FitDatabase, 'database' | 'marks' | 'unsent'>> {
   const kept = await salvage(damaged, codec)
   const marks = { generation: crypto.randomUUID(), commits: 0 }
   const make = async (database: DeskDatabase) => {
-    await putKept({ database, marks, failPoint, onWritten: () => undefined }, kept)
-    return { database, marks }
+    const unsent = { ...kept }
+    await putKept({ database, marks, unsent, failPoint, onWritten: () => undefined }, kept)
+    return { database, marks, unsent }
   }
   try {
     return await make(damaged)
@@ -72,7 +74,7 @@ async function makeAnew(
   }
 }
 
-function putKept(target: Writable, { outbox, drafts }: Salvage): Promise<void> {
+function putKept(target: Writable, { outbox, drafts }: UnsentRows): Promise<void> {
   const { database } = target
   return write(target, { name: 'database.make', tables: database.tables }, async () => {
     const stores = database.tables.filter((table) => table.name !== database.meta.name)

@@ -6,6 +6,7 @@ import { accountPlace } from '#electron/cache-host/places.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
 import type { FeedRow } from '#electron/cache-host/rows.ts'
 import { storageFailureName } from '#electron/cache-host/storage-failure.ts'
+import type { UnsentRows } from '#electron/cache-host/unsent-rows.ts'
 
 const Meta = z.object({ generation: z.uuid(), commits: z.int().min(0) })
 const Feed: z.ZodType<FeedRow> = Cursor.extend({ patients: z.int().min(0) })
@@ -16,6 +17,7 @@ export interface Found {
   meta: z.infer<typeof Meta> | undefined
   account: Account | null
   feeds: FeedRow[]
+  unsent: UnsentRows
 }
 
 /** Undefined when what every database can say of itself cannot be read, or does not open. */
@@ -23,18 +25,26 @@ export async function lookInto(
   database: DeskDatabase,
   codec: RecordCodec,
 ): Promise<Found | undefined> {
-  const { meta, account, feeds } = database
+  const { meta, account, feeds, outbox, drafts } = database
   try {
-    const [metaRow, accountRow, feedRows] = await database.transaction(
+    const [metaRow, accountRow, feedRows, outboxRows, draftRows] = await database.transaction(
       'r',
-      [meta, account, feeds],
-      () => Promise.all([meta.get('meta'), account.get('account'), feeds.toArray()]),
+      [meta, account, feeds, outbox, drafts],
+      () =>
+        Promise.all([
+          meta.get('meta'),
+          account.get('account'),
+          feeds.toArray(),
+          outbox.toArray(),
+          drafts.toArray(),
+        ]),
     )
     const opened = accountRow && (await codec.open(accountPlace, accountRow.sealed))
     return {
       meta: Meta.optional().parse(metaRow),
       account: accountRow ? Account.parse(opened) : null,
       feeds: z.array(Feed).parse(feedRows),
+      unsent: { outbox: outboxRows, drafts: draftRows },
     }
   } catch (thrown) {
     if (thrown instanceof z.ZodError || storageFailureName(thrown) !== undefined) return undefined

@@ -4,7 +4,7 @@ import type { Account } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import { Damage } from '#electron/cache-host/damage.ts'
 import { databaseName } from '#electron/cache-host/database.ts'
-import { EpochTeller, readEpoch, type After } from '#electron/cache-host/epoch.ts'
+import { EpochTeller, epochOf, type After } from '#electron/cache-host/epoch.ts'
 import type { FailPoint } from '#electron/cache-host/fail-point.ts'
 import { fitDatabase } from '#electron/cache-host/fit-database.ts'
 import { Heads } from '#electron/cache-host/heads.ts'
@@ -46,43 +46,37 @@ export async function openCache(
   const name = databaseName(owner)
   const codec = await createSealingCodec(keys)
   const fit = await fitDatabase({ name, codec, epoch, failPoint })
-  const { database, marks, account, feeds, state } = fit
-  try {
-    const read = () => readEpoch({ database, marks })
-    const first = await read()
-    const epochs = new EpochTeller(first, {
-      ...{ read, after },
-      tell: (epoch) => {
-        tell({ epoch })
-      },
-    })
-    const damage = new Damage((branch) => {
-      tell({ damaged: branch })
-    })
-    const queue = new WriteQueue()
-    const cache: OpenCache = {
-      ...{ name, database, marks, failPoint, codec, queue, damage, epochs, account },
-      onWritten: () => {
-        epochs.noteWrite()
-      },
-      hasOlderKeys: keys.length > 1,
-      feeds: new Map(feeds.map((row) => [row.branch, row])),
-      heads: new Heads({ database, codec, queue, damage }),
-      recentThreads: new RecentThreads(),
-      resealed: { store: 0, after: undefined },
-    }
-    const cursors = feeds.map(({ patients: _patients, ...cursor }): Cursor => cursor)
-    return { cache, opened: { account, cursors, epoch: first, state } }
-  } catch (thrown) {
-    database.close()
-    throw thrown
+  const { database, marks, unsent, account, feeds, state } = fit
+  const read = () => epochOf({ marks, unsent })
+  const epochs = new EpochTeller({
+    ...{ read, after },
+    tell: (epoch) => {
+      tell({ epoch })
+    },
+  })
+  const damage = new Damage((branch) => {
+    tell({ damaged: branch })
+  })
+  const queue = new WriteQueue()
+  const cache: OpenCache = {
+    ...{ name, database, marks, unsent, failPoint, codec, queue, damage, epochs, account },
+    onWritten: () => {
+      epochs.noteWrite()
+    },
+    hasOlderKeys: keys.length > 1,
+    feeds: new Map(feeds.map((row) => [row.branch, row])),
+    heads: new Heads({ database, codec, queue, damage }),
+    recentThreads: new RecentThreads(),
+    resealed: { store: 0, after: undefined },
   }
+  const cursors = feeds.map(({ patients: _patients, ...cursor }): Cursor => cursor)
+  return { cache, opened: { account, cursors, epoch: read(), state } }
 }
 
 /** After the writes that were asked for; answers the last epoch. */
 export async function closeCache({ queue, database, epochs }: OpenCache) {
   await queue.idle()
-  const epoch = await epochs.stop()
+  const epoch = epochs.stop()
   database.close()
   return epoch
 }

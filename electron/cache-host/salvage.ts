@@ -2,18 +2,13 @@ import type { Table } from 'dexie'
 import type { DeskDatabase } from '#electron/cache-host/database.ts'
 import { draftPlace, requestPlace } from '#electron/cache-host/places.ts'
 import type { RecordCodec, Sealed } from '#electron/cache-host/record-codec.ts'
-import type { DraftRow, OutboxRow } from '#electron/cache-host/rows.ts'
-
-export interface Salvage {
-  outbox: readonly OutboxRow[]
-  drafts: readonly DraftRow[]
-}
+import type { UnsentRows } from '#electron/cache-host/unsent-rows.ts'
 
 /** What can still be read and opened of that which exists on this disk alone. */
 export async function salvage(
   { outbox, drafts }: DeskDatabase,
   codec: RecordCodec,
-): Promise<Salvage> {
+): Promise<UnsentRows> {
   return {
     outbox: await rowsThatOpen(outbox, (row) => codec.open(requestPlace(row), row.sealed)),
     drafts: await rowsThatOpen(drafts, (row) => codec.open(draftPlace(row), row.sealed)),

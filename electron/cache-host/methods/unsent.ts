@@ -8,15 +8,14 @@ import { write } from '#electron/cache-host/write.ts'
 type Unsent = CacheOutput<'unsent.export'>
 type Exported = Unsent['requests'][number]
 
-/** What the service has numbered comes back with the feed; everything else of outbox and drafts is here alone. */
+/**
+ * What the service has numbered comes back with the feed; everything else of outbox and drafts is here alone. Also
+ * from a database that cannot be read any more: a full disk closes it for good.
+ */
 export async function exportUnsent(cache: OpenCache): Promise<Unsent> {
-  const { database, queue } = cache
-  await queue.idle()
-  const [rows, drafts] = await Promise.all([
-    database.outbox.orderBy(':id').toArray(),
-    database.drafts.toArray(),
-  ])
-  const unsent = rows.filter((row) => row.state.is !== 'sent')
+  await cache.queue.idle()
+  const { outbox, drafts } = cache.unsent
+  const unsent = outbox.filter((row) => row.state.is !== 'sent')
   const [requests, texts] = await Promise.all([
     Promise.all(unsent.map((row) => exportRequest(cache, row))),
     Promise.all(

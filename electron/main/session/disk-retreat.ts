@@ -10,13 +10,16 @@ interface RetreatDeps {
   reenter: (prepare: (open: OpenDesk) => Promise<void>) => Promise<void>
 }
 
-const tryDiskEveryMs = 5_000
+const tryDiskAfterMs = 5_000
+/** A disk that takes a file and not the database is tried more and more seldom: each time the chat stands still. */
+const tryDiskAtLeastEveryMs = 5 * 60_000
 
 /** Leaves a disk that refuses for the memory of this computer, and goes back to it when it can be written again. */
 export class DiskRetreat {
   readonly #deps: RetreatDeps
   #leaving: Promise<void> | undefined
   #cancelWatch: (() => void) | undefined
+  #tryAfterMs = tryDiskAfterMs
 
   constructor(deps: RetreatDeps) {
     this.#deps = deps
@@ -35,12 +38,19 @@ export class DiskRetreat {
   watch(): void {
     const { store, clock, reenter } = this.#deps
     this.#cancelWatch?.()
-    if (!store.isFailing) return
-    this.#cancelWatch = clock.after(tryDiskEveryMs, () => {
+    if (!store.isFailing) {
+      this.#tryAfterMs = tryDiskAfterMs
+      return
+    }
+    this.#cancelWatch = clock.after(this.#tryAfterMs, () => {
       void store.isDiskBack().then((isBack) => {
         if (!store.isFailing) return
-        if (isBack) void reenter((open) => store.leaveMemory(knownOf(open)))
-        else this.watch()
+        if (!isBack) {
+          this.watch()
+          return
+        }
+        this.#tryAfterMs = Math.min(2 * this.#tryAfterMs, tryDiskAtLeastEveryMs)
+        void reenter((open) => store.leaveMemory(knownOf(open)))
       })
     })
   }

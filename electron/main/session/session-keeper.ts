@@ -32,6 +32,8 @@ export class SessionKeeper {
   readonly #transitions = new Transitions()
   #open: { desk: OpenDesk; person: Person } | undefined
   #candidate: Candidate | undefined
+  /** Whose sign-in this computer has kept: a disk that is full later does not undo it. */
+  #kept: Person | undefined
   readonly #retreat: DiskRetreat
   readonly #view: SessionView
 
@@ -58,6 +60,7 @@ export class SessionKeeper {
         return
       }
       const person: Person = { ...kept, servers: parsed.servers, keep: true, demo: false }
+      this.#kept = person
       const broker = this.#newBroker(person, kept.practice)
       const entered = await this.#enter({ person, broker, practices: [] }, kept.practice, signal)
       // Nothing is cached yet: then this is a first sign-in, which says what is wrong and does not wait for ever.
@@ -255,8 +258,8 @@ export class SessionKeeper {
     if (demo) return
     settings.server = server
     if (!keep) credentials.forget()
-    else if (!(await credentials.keep({ server, staff, practice, password })))
-      notices.raise('credentials-not-kept')
+    else if (await credentials.keep({ server, staff, practice, password })) this.#kept = person
+    else if (this.#kept !== person) notices.raise('credentials-not-kept')
   }
 
   async #refuse(who: Pick<Candidate, 'person' | 'broker'>, problem: SignInProblem): Promise<void> {

@@ -16,6 +16,8 @@ interface WritingDeps {
 /** What a person writes, on its way to the disk: it outlives the window, and a cache host that is being replaced. */
 export class Writing {
   readonly #deps: WritingDeps
+  /** By thread, the newest message on its way; it does not fail. */
+  readonly #onTheWay = new Map<string, Promise<void>>()
 
   constructor(deps: WritingDeps) {
     this.#deps = deps
@@ -33,12 +35,32 @@ export class Writing {
     drafts.change(draft)
   }
 
-  /** Resolves when the message is on the disk. Its id makes it one message, however often it is stored. */
-  send(message: CommandInput<'message.send'>): Promise<void> {
-    const { session, drafts, clock } = this.#deps
+  /**
+   * Resolves when the message is on the disk. Its id makes it one message, however often it is stored. A newer one
+   * of the same thread waits for it: when the disk refuses the one, the other must not overtake it.
+   */
+  async send(message: CommandInput<'message.send'>): Promise<void> {
+    const { drafts } = this.#deps
     const { branch, patient, text } = message
-    return drafts.send({ branch, patient, text }, () =>
-      throughRestart(clock, () => session.work(({ conversations }) => conversations.send(message))),
+    const thread = `${branch}/${patient}`
+    const before = this.#onTheWay.get(thread)
+    const sending = drafts.send({ branch, patient, text }, async () => {
+      await before
+      await this.#store(message)
+    })
+    const ended = sending.catch(() => undefined)
+    this.#onTheWay.set(thread, ended)
+    try {
+      await sending
+    } finally {
+      if (this.#onTheWay.get(thread) === ended) this.#onTheWay.delete(thread)
+    }
+  }
+
+  #store(message: CommandInput<'message.send'>): Promise<void> {
+    const { session, clock } = this.#deps
+    return throughRestart(clock, () =>
+      session.work(({ conversations }) => conversations.send(message)),
     )
   }
 }

@@ -102,6 +102,19 @@ test('without its key a database is made anew, and keeps nothing', async () => {
   expect(opened).toMatchObject({ state: 'rebuilt', epoch: { unsent: [], drafts: 0 } })
 })
 
+test('what exists here alone can be taken out of a database that cannot be read any more', async () => {
+  const { cache, epoch } = await filled()
+  await cache.call('database.open', { ...cache.opening, epoch })
+  await cache.call('draft.save', { branch, patient, text: 'typed on' })
+  // What Chromium does to every connection when its disk is full.
+  await Dexie.delete(databaseName(cache.opening.owner))
+  await expect(cache.call('outbox.list', undefined)).rejects.toThrow()
+  const { requests, drafts } = await cache.call('unsent.export', undefined)
+  expect(requests.map((one) => one.request.id)).toEqual(unsent)
+  expect(drafts).toEqual([{ branch, patient, text: 'typed on' }])
+  expect(await cache.call('database.close', undefined)).toMatchObject({ unsent, drafts: 1 })
+})
+
 test('what the first version kept in the clear is gone', async () => {
   const cache = await openTestCache()
   await cache.call('database.delete', cache.opening.owner)

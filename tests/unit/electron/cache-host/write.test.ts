@@ -15,7 +15,8 @@ async function opened() {
   const told: string[] = []
   const failPoint = new FailPoint((step) => told.push(step))
   const marks = { generation: crypto.randomUUID(), commits: 6 }
-  const target = { database, marks, failPoint, onWritten: () => told.push('written') }
+  const unsent = { outbox: [], drafts: [] }
+  const target = { database, marks, unsent, failPoint, onWritten: () => told.push('written') }
   const { drafts } = database
   const save = (work: () => PromiseLike<unknown> = () => drafts.put(draft)) =>
     write(target, { name: 'draft.save', tables: [drafts] }, work)

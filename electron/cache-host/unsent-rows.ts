@@ -1,0 +1,22 @@
+import type { Table } from 'dexie'
+import type { DeskDatabase } from '#electron/cache-host/database.ts'
+import type { DraftRow, OutboxRow } from '#electron/cache-host/rows.ts'
+
+/** What exists on this desk alone; outbox rows in the order of adding. */
+export interface UnsentRows {
+  outbox: readonly OutboxRow[]
+  drafts: readonly DraftRow[]
+}
+
+/** Of those two that are among `tables`, within the transaction that is under way. */
+export async function readUnsent(
+  { outbox, drafts }: DeskDatabase,
+  tables: readonly Table[],
+): Promise<Partial<UnsentRows>> {
+  const has = ({ name }: { name: string }) => tables.some((table) => table.name === name)
+  const [outboxRows, draftRows] = await Promise.all([
+    has(outbox) ? outbox.toArray() : undefined,
+    has(drafts) ? drafts.toArray() : undefined,
+  ])
+  return { ...(outboxRows && { outbox: outboxRows }), ...(draftRows && { drafts: draftRows }) }
+}
