@@ -56,7 +56,10 @@ function forgetBranches(before: readonly Branch[], now: readonly Branch[]): void
     const name = loaded(branch, patient)?.patient.name ?? ''
     keepDraft({ branch, branchName, patient, name, text, code: 'not_in_branch' })
   }
-  if (lost.length > 0) forgetAnnouncements()
+  if (lost.length > 0) {
+    forgetAnnouncements()
+    tellDeparture(null)
+  }
   for (const { id } of lost) {
     queryClient.removeQueries({ queryKey: keys.conversations(id) })
     queryClient.removeQueries({ queryKey: keys.threads(id) })

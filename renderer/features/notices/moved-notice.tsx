@@ -1,6 +1,5 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useAccount } from '#renderer/state/account.ts'
 import { useCell } from '#renderer/state/cell.ts'
 import { departure, tellDeparture } from '#renderer/state/departures.ts'
 import { Banner } from '#renderer/ui/banner.tsx'
@@ -9,9 +8,8 @@ import { IconButton } from '#renderer/ui/button.tsx'
 /** Why another branch is suddenly in front; the other departures are said where the conversation was. */
 export function MovedNotice() {
   const { t } = useTranslation()
-  const { chats } = useAccount()
   const { departure: told } = useCell(departure)
-  if (!chats || told?.is !== 'moved') return null
+  if (told?.is !== 'moved') return null
   return (
     <Banner
       tone="info"

@@ -29,10 +29,10 @@ export function Notices() {
       {notices.map((notice) => (
         <OneNotice key={notice.id} notice={notice} />
       ))}
-      {session.state === 'signed-in' && (
+      {session.state === 'signed-in' && session.account.chats && (
         <>
           <MovedNotice />
-          <UnsentTexts />
+          <UnsentTexts branches={session.account.branches} />
         </>
       )}
     </section>

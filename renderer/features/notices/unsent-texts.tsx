@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Branch } from '#shared/model/account.ts'
 import type { UnsentText } from '#shared/model/unsent-text.ts'
-import { useAccount } from '#renderer/state/account.ts'
 import { announceFailure } from '#renderer/state/announcements.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
 import { dismissUnsent } from '#renderer/state/unsent.ts'
@@ -9,15 +9,18 @@ import { Button } from '#renderer/ui/button.tsx'
 import { CopyButton } from '#renderer/ui/copy-button.tsx'
 
 /** Words that will not go out and that no conversation shows: whose, why, and the words themselves to be copied. */
-export function UnsentTexts() {
+export function UnsentTexts({ branches }: { branches: readonly Branch[] }) {
   const texts = useMirror('unsent')
-  const { chats } = useAccount()
   useSpoken(texts)
-  if (!chats || texts.length === 0) return null
+  if (texts.length === 0) return null
   return (
     <div className="max-h-[40vh] divide-y divide-line overflow-y-auto border-b border-line">
       {texts.map((text) => (
-        <OneText key={text.id} unsent={text} />
+        <OneText
+          key={text.id}
+          unsent={text}
+          hasBranch={branches.some(({ id }) => id === text.branch)}
+        />
       ))}
     </div>
   )
@@ -33,7 +36,7 @@ function useSpoken(texts: readonly UnsentText[]): void {
   }, [texts])
 }
 
-function OneText({ unsent }: { unsent: UnsentText }) {
+function OneText({ unsent, hasBranch }: { unsent: UnsentText; hasBranch: boolean }) {
   const { t } = useTranslation()
   const id = useId()
   const { kind, name, branchName } = unsent
@@ -50,7 +53,7 @@ function OneText({ unsent }: { unsent: UnsentText }) {
           <span id={`${id}-title`} className="font-semibold text-warning">
             {title}
           </span>{' '}
-          <Reason unsent={unsent} />
+          <Reason unsent={unsent} hasBranch={hasBranch} />
         </p>
         <Words text={unsent.text} />
       </div>
@@ -70,10 +73,14 @@ function OneText({ unsent }: { unsent: UnsentText }) {
   )
 }
 
-function Reason({ unsent: { code, branch, branchName } }: { unsent: UnsentText }) {
+function Reason({
+  unsent: { code, branchName },
+  hasBranch,
+}: {
+  unsent: UnsentText
+  hasBranch: boolean
+}) {
   const { t } = useTranslation()
-  const { branches } = useAccount()
-  const hasBranch = branches.some((known) => known.id === branch)
   if (code === 'not_in_branch') {
     return hasBranch
       ? t('unsent.moved', { branch: branchName })

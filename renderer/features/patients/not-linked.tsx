@@ -28,7 +28,7 @@ export function NotLinked({
     )
   }
   return (
-    <div className="flex shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b border-line bg-bg px-6 py-4">
+    <div className="flex shrink-0 flex-wrap items-start justify-between gap-x-6 gap-y-3 border-b border-line bg-bg px-6 py-4">
       <div>
         <p className="text-message font-semibold">{title}</p>
         <p className="text-muted">
