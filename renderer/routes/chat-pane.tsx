@@ -1,6 +1,7 @@
 import { ChevronLeft, PanelRight } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BranchId } from '#shared/model/ids.ts'
 import { ConnectionStrip } from '#renderer/features/connection/connection-strip.tsx'
 import { PatientSummary } from '#renderer/features/patients/patient-summary.tsx'
 import {
@@ -26,17 +27,7 @@ export function ChatPane({ thread }: { thread: ThreadKey }) {
   const patient = opened.data?.patient
   const apart = useConversationApart(thread)
   const strip = <ConnectionStrip zone={useTimeZone(thread.branch)} />
-  const back = (
-    <IconButton
-      label={t('chats.backToList')}
-      onClick={() => {
-        goTo(addresses.chats(thread.branch))
-      }}
-      className="list:hidden"
-    >
-      <ChevronLeft aria-hidden size={18} />
-    </IconButton>
-  )
+  const back = <BackToList branch={thread.branch} />
   if (isGone(opened.error)) {
     return (
       <ClosedPane strip={strip} back={back}>
@@ -81,5 +72,20 @@ export function ChatPane({ thread }: { thread: ThreadKey }) {
         />
       )}
     </div>
+  )
+}
+
+function BackToList({ branch }: { branch: BranchId }) {
+  const { t } = useTranslation()
+  return (
+    <IconButton
+      label={t('chats.backToList')}
+      onClick={() => {
+        goTo(addresses.chats(branch))
+      }}
+      className="list:hidden"
+    >
+      <ChevronLeft aria-hidden size={18} />
+    </IconButton>
   )
 }

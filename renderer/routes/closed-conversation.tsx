@@ -49,11 +49,13 @@ function useFollow({ branch, patient }: ThreadKey, to: BranchId | undefined, nam
     if (to === undefined || toName === undefined) return
     let isHere = true
     const there = { branch: to, patient }
-    void moveDraft({ branch, patient }, there).finally(() => {
+    const follow = () => {
       if (!isHere) return
       if (name !== '') tellDeparture({ is: 'moved', name, branch: toName })
       goTo(addresses.conversation(to, patient))
-    })
+    }
+    // A draft that did not come along is still where it was written, and is kept on leaving.
+    moveDraft({ branch, patient }, there).then(follow, follow)
     return () => {
       isHere = false
     }

@@ -57,14 +57,15 @@ async function refresh(branch: BranchId, changed: Changed): Promise<void> {
     return
   }
   const patients = [...changed]
-  const records = refreshRecords(branch, patients)
+  // Settled from the start: one that fails while the others are read would be nobody's.
+  const records = Promise.allSettled([refreshRecords(branch, patients)])
   const reads = await Promise.allSettled([
     refreshThreads(branch, patients),
     refreshRows(branch, patients),
   ])
   const news = reads.flatMap((read) => (read.status === 'fulfilled' ? read.value : []))
   if (isSpoken(branch)) announce(toldApart(branch, news))
-  await Promise.allSettled([records])
+  await records
 }
 
 async function refreshAll(branch: BranchId): Promise<void> {
