@@ -143,7 +143,10 @@ export class DeskProfile {
 }
 
 async function pageAt(app: ElectronApplication, address: string): Promise<Page> {
-  const find = () => app.windows().find((page) => page.url().startsWith(address))
+  const find = () => {
+    if (app.process().signalCode !== null) throw new Error('The app has been closed')
+    return app.windows().find((page) => page.url().startsWith(address))
+  }
   await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true)
   const page = find()
   if (!page) throw new Error(`There is no page at ${address}`)

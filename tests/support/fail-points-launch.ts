@@ -17,21 +17,25 @@ const endsWithinMs = 10_000
 export async function killAt(profile: DeskProfile, point: FailPoint, work: Work): Promise<void> {
   const desk = await launchUnlessKilled(profile, point)
   if (!desk) return
-  const ended = once(desk.app.process(), 'exit').then(([, signal]) => String(signal))
+  let isOver = false
+  const ended = once(desk.app.process(), 'exit').then(([, signal]) => {
+    isOver = true
+    return String(signal)
+  })
   let failure: Error | undefined
   let doing = 'launching'
   const note = (next: string) => {
     doing = next
   }
-  const worked = work(desk, note).catch((thrown: unknown) => {
-    if (!(thrown instanceof Error && gone.test(thrown.message))) failure = asError(thrown)
-    return after(failure ? 0 : endsWithinMs)
-  })
-  const end = await Promise.race([
-    ended,
-    worked.then((late) => late ?? ended),
-    after(reachedWithinMs),
-  ])
+  const worked = work(desk, note).then(
+    () => reachedWithinMs,
+    (thrown: unknown) => {
+      if (isOver || gone.test(asError(thrown).message)) return endsWithinMs
+      failure = asError(thrown)
+      return 0
+    },
+  )
+  const end = await Promise.race([ended, worked.then(after), after(reachedWithinMs)])
   if (end === 'late') await desk.kill()
   desk.ended = true
   await worked
