@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseServers } from '#electron/main/broker/server-address.ts'
 import type { JsonFile } from '#electron/main/settings/json-file.ts'
-import { KeychainBusy } from '#electron/main/settings/patient-secret-store.ts'
+import { KeychainBusy } from '#electron/main/settings/keychain-busy.ts'
 import { PracticeId, StaffId } from '#shared/model/ids.ts'
 
 /** What lets this computer sign in again by itself. The password exists only wrapped by the operating system. */

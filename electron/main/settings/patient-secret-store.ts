@@ -1,10 +1,6 @@
 import type { Clock } from '#electron/main/clock.ts'
+import { KeychainBusy } from '#electron/main/settings/keychain-busy.ts'
 import type { SecretStore } from '#electron/main/settings/credentials.ts'
-
-/** The operating system's secret store is there and cannot answer now. Nothing is lost, and nothing may be erased. */
-export class KeychainBusy extends Error {
-  override readonly name = 'KeychainBusy'
-}
 
 interface PatienceDeps {
   clock: Pick<Clock, 'after'>

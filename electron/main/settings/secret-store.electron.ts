@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { safeStorage } from 'electron'
 import type { SecretStore } from '#electron/main/settings/credentials.ts'
-import { KeychainBusy } from '#electron/main/settings/patient-secret-store.ts'
+import { KeychainBusy } from '#electron/main/settings/keychain-busy.ts'
 
 /** The calls that Electron 46 keeps. */
 interface AsyncSafeStorage {

@@ -5,7 +5,7 @@ import { Instant, toInstant } from '#shared/model/instant.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { SecretStore } from '#electron/main/settings/credentials.ts'
-import { KeychainBusy } from '#electron/main/settings/patient-secret-store.ts'
+import { KeychainBusy } from '#electron/main/settings/keychain-busy.ts'
 import type { DurableFiles } from '#electron/main/storage/durable-files.ts'
 import { ownerFile, ownerName } from '#electron/main/storage/owner-files.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { KeychainBusy, patientSecretStore } from '#electron/main/settings/patient-secret-store.ts'
+import { KeychainBusy } from '#electron/main/settings/keychain-busy.ts'
+import { patientSecretStore } from '#electron/main/settings/patient-secret-store.ts'
 import { FakeClock } from '#tests/support/fake-clock.ts'
 import { FakeSecrets } from '#tests/support/secrets.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSettings } from '#shared/model/settings.ts'
 import { StaffId } from '#shared/model/ids.ts'
-import { KeychainBusy } from '#electron/main/settings/patient-secret-store.ts'
+import { KeychainBusy } from '#electron/main/settings/keychain-busy.ts'
 import { Credentials } from '#electron/main/settings/credentials.ts'
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { FakeJsonFile } from '#tests/support/a-json-file.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { KeychainBusy } from '#electron/main/settings/patient-secret-store.ts'
+import { KeychainBusy } from '#electron/main/settings/keychain-busy.ts'
 import { DurableFiles } from '#electron/main/storage/durable-files.ts'
 import { KeyRing } from '#electron/main/storage/key-ring.ts'
 import { aPracticeId, aStaffId } from '#tests/support/builders.ts'
