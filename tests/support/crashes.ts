@@ -39,12 +39,14 @@ async function untilBack(app: ElectronApplication): Promise<void> {
 export function untilTrueInWindow(app: ElectronApplication, script: string): Promise<void> {
   const input = { address: addresses.window, script }
   return app.evaluate(async ({ webContents }, { address, script }) => {
-    for (;;) {
+    const end = performance.now() + 20_000
+    while (performance.now() < end) {
       const page = webContents.getAllWebContents().find((one) => one.getURL().startsWith(address))
       const isThere = page !== undefined && !page.isCrashed() && !page.isLoading()
       if (isThere && (await page.executeJavaScript(script)) === true) return
       await new Promise((resolve) => setTimeout(resolve, 25))
     }
+    throw new Error(`After 20 s the window has not what is waited for: ${script}`)
   }, input)
 }
 
