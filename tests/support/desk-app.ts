@@ -81,7 +81,12 @@ export class DeskApp {
     const ended = once(app.process(), 'exit').then(([, signal]) => {
       throw new Error(`The app ended at its launch: signal=${String(signal)}`)
     })
-    return Promise.race([ready(), ended])
+    // A page says that it is gone before the process has ended, which says how.
+    const endedOr = async (thrown: unknown) => {
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5_000).unref())])
+      throw thrown
+    }
+    return Promise.race([ready().catch(endedOr), ended])
   }
 
   cachePage(): Promise<Page> {
