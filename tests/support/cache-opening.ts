@@ -14,7 +14,6 @@ export function anOpening(over: Partial<Opening> = {}): Opening {
     owner: { practice: aPracticeId(), staff: aStaffId() },
     keys: [aDataKey()],
     epoch: null,
-    torn: false,
     ...over,
   }
 }

@@ -98,7 +98,9 @@ export class StoreKeeper {
   noteEpoch(epoch: Epoch): void {
     const owner = this.#onDisk
     if (!owner) return
-    this.#deps.epochs.write(owner, epoch).catch(this.#epochNotWritten)
+    this.#deps.epochs.write(owner, epoch).catch((thrown: unknown) => {
+      this.#deps.log.error('epoch.not-written', {}, thrown)
+    })
   }
 
   /**
@@ -106,14 +108,12 @@ export class StoreKeeper {
    * because a damaged database can be made anew, and in memory when the disk is full or that did not help.
    */
   async giveUp(known: Known): Promise<void> {
-    const { cache, clock, epochs } = this.#deps
+    const { cache, clock } = this.#deps
     await this.#luggage.pack(cache, known)
     const again = clock.mono() - this.#failedAt < failsAgainWithinMs
     this.#failedAt = clock.mono()
     const reason = await this.#reason()
     if (again || reason === 'disk-full') this.#failing = reason
-    if (reason === 'disk-full' && this.#onDisk)
-      await epochs.markTorn(this.#onDisk).catch(this.#epochNotWritten)
   }
 
   /** Packs what is in memory for the disk, if that can be written again. */
@@ -175,17 +175,14 @@ export class StoreKeeper {
     const isKeyLost = state === 'lost' || (state === 'new' && epoch !== null)
     // Whatever is there was sealed with a key that nobody has any more.
     if (state !== 'kept') await cache.call('database.delete', owner)
-    const torn = await epochs.isTorn()
-    const opened = await cache.call('database.open', { owner, keys, epoch, torn })
+    const opened = await cache.call('database.open', { owner, keys, epoch })
     const { requests, drafts } = await this.#luggage.unpack(cache)
     if (isKeyLost || opened.state === 'rebuilt')
       this.#tellRebuilt(isKeyLost, epoch, {
         unsent: [...opened.epoch.unsent, ...requests.map(({ request }) => request.id)],
         drafts: Math.max(opened.epoch.drafts, drafts.length),
       })
-    // A disk that is full can be read all the same, until it refuses something of the database.
-    await epochs.write(owner, opened.epoch).catch(this.#epochNotWritten)
-    if (torn) await epochs.mended()
+    await epochs.write(owner, opened.epoch)
     this.#onDisk = owner
     this.#hasOldKey = keys.length > 1
     board.set('storage', 'disk')
@@ -197,7 +194,7 @@ export class StoreKeeper {
     await this.#moveTo('memory')
     await cache.call('database.delete', owner)
     const keys = [{ id: 1, bytes: randomBytes(32).toString('base64') }]
-    const opened = await cache.call('database.open', { owner, keys, epoch: null, torn: false })
+    const opened = await cache.call('database.open', { owner, keys, epoch: null })
     await this.#luggage.unpack(cache)
     return this.#withAccount(opened)
   }
@@ -208,10 +205,6 @@ export class StoreKeeper {
     if (opened.account || !account) return opened
     await this.#deps.cache.call('account.save', account)
     return { ...opened, account }
-  }
-
-  readonly #epochNotWritten = (thrown: unknown): void => {
-    this.#deps.log.error('epoch.not-written', {}, thrown)
   }
 
   #tellRebuilt(
