@@ -78,7 +78,15 @@ export async function openDatabase(
 /** Dexie multiplies its versions for IndexedDB. */
 const nativePerVersion = 10
 
-/** Nobody else has it open: this page is the only one of its origin. */
-export async function deleteDatabase(name: string): Promise<void> {
-  await Dexie.delete(name)
+/** Nobody else has it open: this page is the only one of its origin. Reads that are still under way end first. */
+export function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase(name)
+    deleting.onsuccess = () => {
+      resolve()
+    }
+    deleting.onerror = () => {
+      reject(deleting.error ?? new DOMException('The database was not deleted', 'UnknownError'))
+    }
+  })
 }
