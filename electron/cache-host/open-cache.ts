@@ -10,6 +10,7 @@ import { fitDatabase } from '#electron/cache-host/fit-database.ts'
 import { Heads } from '#electron/cache-host/heads.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
 import { RecentThreads } from '#electron/cache-host/recent-threads.ts'
+import { rollLog } from '#electron/cache-host/roll-log.ts'
 import type { FeedRow } from '#electron/cache-host/rows.ts'
 import { createSealingCodec } from '#electron/cache-host/sealing-codec.ts'
 import type { Writable } from '#electron/cache-host/write.ts'
@@ -40,11 +41,12 @@ export interface OpenCache extends Writable {
 }
 
 export async function openCache(
-  { owner, keys, epoch }: CacheInput<'database.open'>,
+  { owner, keys, epoch, torn }: CacheInput<'database.open'>,
   { tell, failPoint, after }: CacheHostDeps,
 ): Promise<{ cache: OpenCache; opened: CacheOutput<'database.open'> }> {
   const name = databaseName(owner)
   const codec = await createSealingCodec(keys)
+  if (torn) await rollLog()
   const fit = await fitDatabase({ name, codec, epoch, failPoint })
   const { database, marks, unsent, account, feeds, state } = fit
   const read = () => epochOf({ marks, unsent })

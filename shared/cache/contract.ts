@@ -86,6 +86,8 @@ export const cacheMethods = {
       keys: z.array(DataKey).min(1),
       /** As it was last heard of; null when nothing is known of it. */
       epoch: Epoch.nullable(),
+      /** The disk has refused a write since it was opened last. */
+      torn: z.boolean(),
     }),
     output: z.object({
       account: Account.nullable(),

@@ -14,6 +14,7 @@ export function anOpening(over: Partial<Opening> = {}): Opening {
     owner: { practice: aPracticeId(), staff: aStaffId() },
     keys: [aDataKey()],
     epoch: null,
+    torn: false,
     ...over,
   }
 }

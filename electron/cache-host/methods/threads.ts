@@ -1,3 +1,4 @@
+import { AppError } from '#shared/app-error.ts'
 import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import type { PendingMessage, ThreadMarks } from '#shared/model/conversation.ts'
 import type { BranchId } from '#shared/model/ids.ts'
@@ -20,8 +21,11 @@ export async function getThread(
 ): Promise<CacheOutput<'thread.get'>> {
   const stored = await readStored(cache, input)
   const { patient: patientRow, thread, outbox } = stored
-  if (!patientRow || !thread) return null
   const { branch } = input
+  if (!patientRow || !thread) {
+    requireStored(cache, branch)
+    return null
+  }
   const patient = await cache.codec.open(patientPlace(patientRow), patientRow.sealed)
   if (!patient) {
     cache.damage.found(branch)
@@ -47,6 +51,11 @@ export async function getThread(
     },
     missingBelow,
   }
+}
+
+/** Before its first snapshot is whole, a branch cannot say who is not in it. */
+function requireStored({ feeds }: OpenCache, branch: BranchId): void {
+  if (!feeds.has(branch)) throw new AppError('cache-unavailable', 'This branch is not stored yet')
 }
 
 /** Without those that do not open: what they held is missing, and is asked for again. */

@@ -70,9 +70,10 @@ export class Conversations {
 
   /** The newest part is answered from what is cached; a part above it waits for what has to be fetched. */
   thread(input: CommandInput<'thread.get'>): Promise<ThreadView> {
-    return this.#whileOpen(() =>
-      input.to === undefined ? this.#newest(input) : this.#older(input),
-    )
+    return this.#whileOpen(() => {
+      this.#requireBranch(input.branch)
+      return input.to === undefined ? this.#newest(input) : this.#older(input)
+    })
   }
 
   async send({ id, branch, patient, text }: CommandInput<'message.send'>): Promise<void> {

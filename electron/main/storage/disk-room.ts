@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, open, rm, statfs } from 'node:fs/promises'
 import path from 'node:path'
 
-/** Below this nothing can be stored for long: a batch, its log and the browser's own files need some of it. */
-const leastBytes = 8 * 1024 * 1024
+/** Below this nothing can be stored for long: a new log, its tables and the browser's own files need some of it. */
+const leastBytes = 32 * 1024 * 1024
 
 /** The part of the disk that the profile lies on. */
 export class DiskRoom {

@@ -16,7 +16,8 @@ export class EpochFile {
   }
 
   async read(owner: CacheOwner): Promise<Epoch | null> {
-    const text = await this.#files.read(fileOf(owner))
+    const text =
+      (await this.#files.read(fileOf(owner))) ?? (await this.#files.read(tornFileOf(owner)))
     try {
       return StoredEpoch.parse(JSON.parse(text ?? '')).epoch
     } catch {
@@ -30,7 +31,32 @@ export class EpochFile {
   }
 
   remove(owner: CacheOwner): Promise<void> {
-    return this.#inTurn(() => this.#files.remove(fileOf(owner)))
+    return this.#inTurn(async () => {
+      await this.#files.remove(fileOf(owner))
+      await this.#files.remove(tornFileOf(owner))
+    })
+  }
+
+  /** The disk has refused a write of this database: its log may end in half a record. */
+  markTorn(owner: CacheOwner): Promise<void> {
+    return this.#inTurn(() => this.#files.setAside(fileOf(owner), tornFileOf(owner)))
+  }
+
+  /** Anybody's, because all databases of this computer share one log. */
+  async isTorn(): Promise<boolean> {
+    return (await this.#files.list(ownerFile.tornEpoch)).length > 0
+  }
+
+  /** The log has begun anew. An epoch that was written since is newer than the one that was set aside. */
+  mended(): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const name of await this.#files.list(ownerFile.tornEpoch)) {
+        const torn = `${name}${ownerFile.tornEpoch}`
+        const whole = `${name}${ownerFile.epoch}`
+        if ((await this.#files.read(whole)) === undefined) await this.#files.setAside(torn, whole)
+        else await this.#files.remove(torn)
+      }
+    })
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -41,4 +67,5 @@ export class EpochFile {
   }
 }
 
+const tornFileOf = (owner: CacheOwner) => `${ownerName(owner)}${ownerFile.tornEpoch}`
 const fileOf = (owner: CacheOwner) => `${ownerName(owner)}${ownerFile.epoch}`

@@ -1,10 +1,14 @@
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import { CacheOwner as CacheOwnerSchema } from '#shared/cache/contract.ts'
 
-/** What main keeps of one person's database, beside it: the wrapped keys, the epoch, the mark of an erasure. */
+/**
+ * What main keeps of one person's database, beside it: the wrapped keys, the epoch, the mark of an erasure. The epoch
+ * has its other name after a full disk has refused a write: there is no room for a mark then.
+ */
 export const ownerFile = {
   keys: '.keys.json',
   epoch: '.epoch.json',
+  tornEpoch: '.epoch-torn.json',
   erasing: '.erasing',
 } as const
 

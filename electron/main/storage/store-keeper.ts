@@ -98,9 +98,7 @@ export class StoreKeeper {
   noteEpoch(epoch: Epoch): void {
     const owner = this.#onDisk
     if (!owner) return
-    this.#deps.epochs.write(owner, epoch).catch((thrown: unknown) => {
-      this.#deps.log.error('epoch.not-written', {}, thrown)
-    })
+    this.#deps.epochs.write(owner, epoch).catch(this.#epochNotWritten)
   }
 
   /**
@@ -108,12 +106,14 @@ export class StoreKeeper {
    * because a damaged database can be made anew, and in memory when the disk is full or that did not help.
    */
   async giveUp(known: Known): Promise<void> {
-    const { cache, clock } = this.#deps
+    const { cache, clock, epochs } = this.#deps
     await this.#luggage.pack(cache, known)
     const again = clock.mono() - this.#failedAt < failsAgainWithinMs
     this.#failedAt = clock.mono()
     const reason = await this.#reason()
     if (again || reason === 'disk-full') this.#failing = reason
+    if (reason === 'disk-full' && this.#onDisk)
+      await epochs.markTorn(this.#onDisk).catch(this.#epochNotWritten)
   }
 
   /** Packs what is in memory for the disk, if that can be written again. */
@@ -175,14 +175,17 @@ export class StoreKeeper {
     const isKeyLost = state === 'lost' || (state === 'new' && epoch !== null)
     // Whatever is there was sealed with a key that nobody has any more.
     if (state !== 'kept') await cache.call('database.delete', owner)
-    const opened = await cache.call('database.open', { owner, keys, epoch })
+    const torn = await epochs.isTorn()
+    const opened = await cache.call('database.open', { owner, keys, epoch, torn })
     const { requests, drafts } = await this.#luggage.unpack(cache)
     if (isKeyLost || opened.state === 'rebuilt')
       this.#tellRebuilt(isKeyLost, epoch, {
         unsent: [...opened.epoch.unsent, ...requests.map(({ request }) => request.id)],
         drafts: Math.max(opened.epoch.drafts, drafts.length),
       })
-    await epochs.write(owner, opened.epoch)
+    // A disk that is full can be read all the same, until it refuses something of the database.
+    await epochs.write(owner, opened.epoch).catch(this.#epochNotWritten)
+    if (torn) await epochs.mended()
     this.#onDisk = owner
     this.#hasOldKey = keys.length > 1
     board.set('storage', 'disk')
@@ -194,7 +197,7 @@ export class StoreKeeper {
     await this.#moveTo('memory')
     await cache.call('database.delete', owner)
     const keys = [{ id: 1, bytes: randomBytes(32).toString('base64') }]
-    const opened = await cache.call('database.open', { owner, keys, epoch: null })
+    const opened = await cache.call('database.open', { owner, keys, epoch: null, torn: false })
     await this.#luggage.unpack(cache)
     return this.#withAccount(opened)
   }
@@ -205,6 +208,10 @@ export class StoreKeeper {
     if (opened.account || !account) return opened
     await this.#deps.cache.call('account.save', account)
     return { ...opened, account }
+  }
+
+  readonly #epochNotWritten = (thrown: unknown): void => {
+    this.#deps.log.error('epoch.not-written', {}, thrown)
   }
 
   #tellRebuilt(

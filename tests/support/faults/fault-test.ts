@@ -23,6 +23,9 @@ interface FaultFixtures {
 
 const mode = faultMode(process.env)
 
+/** Thousands of texts would take minutes to search for: each of them holds one and the same word. */
+export const wordsOfTraffic: readonly string[] = [canary, 'Busy Patient', 'password of']
+
 /** A journey through a bad network; its clinic has fresh patients for every seed. */
 export const faultTest = test.extend<FaultOptions & FaultFixtures>({
   groups: [mode.seeds.length, { option: true }],
@@ -32,13 +35,11 @@ export const faultTest = test.extend<FaultOptions & FaultFixtures>({
     await use(clinic)
     await clinic.close()
   },
-  // Thousands of texts would take minutes to search for: each of them holds one and the same word.
   // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
   profile: async ({}, use) => {
     const profile = new DeskProfile()
     await use(profile)
-    const words = [canary, 'Busy Patient', 'password of']
-    expect.soft(readableBelow(profile.folder, words), 'readable on disk').toEqual([])
+    expect.soft(readableBelow(profile.folder, wordsOfTraffic), 'readable on disk').toEqual([])
     profile.remove()
   },
   network: async ({ clinic }, use) => {

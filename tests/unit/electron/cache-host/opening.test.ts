@@ -115,6 +115,14 @@ test('what exists here alone can be taken out of a database that cannot be read 
   expect(await cache.call('database.close', undefined)).toMatchObject({ unsent, drafts: 1 })
 })
 
+test('after a disk that was full the database is as it was, and nothing else is left behind', async () => {
+  const { cache, epoch } = await filled()
+  const before = await indexedDB.databases()
+  const opened = await cache.call('database.open', { ...cache.opening, epoch, torn: true })
+  expect(opened).toMatchObject({ state: 'intact', epoch })
+  expect(await indexedDB.databases()).toEqual(before)
+})
+
 test('what the first version kept in the clear is gone', async () => {
   const cache = await openTestCache()
   await cache.call('database.delete', cache.opening.owner)

@@ -26,9 +26,12 @@ test('a patient without a message has an empty thread, and nothing is missing', 
   expect(await look(cache)).toEqual({ seqs: [], more: false, missingBelow: null })
 })
 
-test('an unknown patient has no thread', async () => {
+test('a patient who is not in a stored branch has no thread', async () => {
   const cache = await openTestCache()
-  expect(await cache.call('thread.get', { branch, patient, limit: 60 })).toBeNull()
+  const asked = { branch, patient, limit: 60 }
+  await expect(cache.call('thread.get', asked)).rejects.toThrow('not stored yet')
+  await cache.apply([upserted({ id: aPatientId('pt_other') })])
+  expect(await cache.call('thread.get', asked)).toBeNull()
 })
 
 test('the newest messages come first, the older ones when they are asked for', async () => {
