@@ -1,5 +1,9 @@
 import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { takeOwnDesktop } from './support/own-desktop.ts'
+
+// Workers read this file as well.
+takeOwnDesktop(process.env)
 
 const results = resolve(import.meta.dirname, '../test-results')
 // A run of the faults leaves alone what the journeys before it have reported.
@@ -12,8 +16,8 @@ export default defineConfig({
   outputDir: resolve(results, name),
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // One display, one session bus, one notification service: tests take turns.
-  workers: 1,
+  // One desktop (display, session bus, notification service) for each.
+  workers: Number(process.env['DESKTOPS'] ?? 1),
   fullyParallel: false,
   // A test that needs a second try has failed.
   retries: 0,

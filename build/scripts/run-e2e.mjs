@@ -9,13 +9,20 @@ const root = join(import.meta.dirname, '../..')
 /** Without a path among the arguments; the faults are a part of their own. */
 const journeys = ['tests/e2e/', 'tests/cache/']
 
+/** Tests of different files run side by side: most of their time is waiting. */
+const desktops = '2'
+
 /** Gives Playwright's exit code; the app must have been built. */
 export async function runEndToEnd(args = [], extraEnv = {}) {
   const { electronEnv } = await import('./electron-env.mjs')
   const desktop = join(root, 'tests/support/desktop-session.mjs')
   const playwright = join(root, 'node_modules/@playwright/test/cli.js')
   const command = [process.execPath, playwright, 'test', '--config', 'tests/playwright.config.ts']
-  const env = { ...process.env, ...electronEnv(), ...extraEnv }
+  const isOneFile = args.filter((arg) => arg.endsWith('.ts')).length === 1
+  const env = {
+    ...{ DESKTOPS: isOneFile ? '1' : desktops, ...process.env },
+    ...{ ...electronEnv(), ...extraEnv },
+  }
   const where = args.some((arg) => arg.startsWith('tests/')) ? [] : journeys
   return runChild(process.execPath, [desktop, ...command, ...where, ...args], { cwd: root, env })
 }

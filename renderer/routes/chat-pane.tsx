@@ -1,5 +1,5 @@
 import { ChevronLeft, PanelRight } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BranchId } from '#shared/model/ids.ts'
 import { ConnectionStrip } from '#renderer/features/connection/connection-strip.tsx'
@@ -20,12 +20,13 @@ import { IconButton } from '#renderer/ui/button.tsx'
 
 /** A conversation in the hub: with the way back to the list, and the patient's summary beside it. */
 export function ChatPane({ thread }: { thread: ThreadKey }) {
-  const { t } = useTranslation()
   const summaryId = useId()
   const isSummaryOpen = useSummaryOpen()
   const opened = useThread(thread.branch, thread.patient)
   const patient = opened.data?.patient
   const apart = useConversationApart(thread)
+  const [wasOpen, setWasOpen] = useState(false)
+  if (patient?.link.state === 'linked' && !wasOpen) setWasOpen(true)
   const strip = <ConnectionStrip zone={useTimeZone(thread.branch)} />
   const back = <BackToList branch={thread.branch} />
   if (isGone(opened.error)) {
@@ -38,21 +39,15 @@ export function ChatPane({ thread }: { thread: ThreadKey }) {
   if (opened.data && patient && patient.link.state !== 'linked') {
     return (
       <ClosedPane strip={strip} back={back}>
-        <UnlinkedConversation thread={thread} patient={patient} storedDraft={opened.data.draft} />
+        <UnlinkedConversation
+          thread={thread}
+          patient={patient}
+          storedDraft={opened.data.draft}
+          wasOpen={wasOpen}
+        />
       </ClosedPane>
     )
   }
-  const toggle = (
-    <IconButton
-      label={t('patient.summary')}
-      aria-expanded={isSummaryOpen}
-      aria-controls={isSummaryOpen ? summaryId : undefined}
-      onClick={toggleSummary}
-      className="aria-expanded:text-accent"
-    >
-      <PanelRight aria-hidden size={17} />
-    </IconButton>
-  )
   return (
     <div className="relative flex min-w-0 flex-1">
       <OpenConversation
@@ -60,7 +55,7 @@ export function ChatPane({ thread }: { thread: ThreadKey }) {
         apart={apart}
         strip={strip}
         before={back}
-        actions={toggle}
+        actions={<SummaryToggle controls={isSummaryOpen ? summaryId : undefined} />}
       />
       {isSummaryOpen && patient && (
         <PatientSummary
@@ -72,6 +67,22 @@ export function ChatPane({ thread }: { thread: ThreadKey }) {
         />
       )}
     </div>
+  )
+}
+
+/** `controls` is the id of the open summary. */
+function SummaryToggle({ controls }: { controls: string | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <IconButton
+      label={t('patient.summary')}
+      aria-expanded={controls !== undefined}
+      aria-controls={controls}
+      onClick={toggleSummary}
+      className="aria-expanded:text-accent"
+    >
+      <PanelRight aria-hidden size={17} />
+    </IconButton>
   )
 }
 

@@ -67,15 +67,18 @@ export function UnlinkedConversation({
   thread,
   patient: { id, name },
   storedDraft,
+  wasOpen,
 }: {
   thread: ThreadKey
   patient: Patient
   storedDraft: string
+  /** Closed under the eyes of whoever was reading it: that is told. */
+  wasOpen: boolean
 }) {
   const { t } = useTranslation()
   useEffect(() => {
-    tellDeparture({ is: 'unlinked', name })
-  }, [name])
+    if (wasOpen) tellDeparture({ is: 'unlinked', name })
+  }, [wasOpen, name])
   return (
     <EmptyState
       icon={<Smartphone size={26} />}

@@ -55,6 +55,23 @@ test('replies come in the order of their numbers, each once', async ({ desk, cli
   expect(shown).toEqual(['1', '2', '3'])
 })
 
+test('whoever answers while a conversation opens sees the answer, and not what was unread', async ({
+  desk,
+  clinic,
+}) => {
+  const view = windowOf(desk.page)
+  const phone = await clinic.phone('pt_maria')
+  for (let n = 1; n <= 30; n += 1) phone.say(`Question ${n}`)
+  await expect(view.row('Maria Santos')).toContainText('Question 30')
+  await view.go('#/chats/br_makati/pt_maria')
+  const composer = view.composer('Maria Santos')
+  await composer.fill('Answered at once')
+  await composer.press('Enter')
+  const own = view.message('Maria Santos', 'Answered at once')
+  await expectState(own, 'Sent')
+  await expect(own).toBeInViewport()
+})
+
 test('a draft survives going elsewhere and a restart, and is gone once it is sent', async ({
   launch,
   clinic,

@@ -83,9 +83,11 @@ test('the nastiest names are text wherever they stand, and turn nothing but them
     await expectInPlace(page)
     expect(await spilling(page, values)).toEqual([])
   }
-  for (const [at, { id, name }] of clinic.directory.patients.entries()) {
+  for (const [at, { id, name, link }] of clinic.directory.patients.entries()) {
     await view.go(`#/chats/${branch}/${id}`)
-    await expect.poll(() => headingText(page, 'h2')).toBe(name)
+    // Of somebody who is not linked there is one sentence in place of the conversation.
+    if (link === 'linked') await expect.poll(() => headingText(page, 'h2')).toBe(name)
+    else await expect(page.getByText(`${name} has not linked the mobile app yet`)).toBeVisible()
     await look()
     // One of each kind, and of each state of the app.
     if (at % 3 > 0) continue

@@ -82,7 +82,7 @@ test('two people on one computer: nobody sees, finds or sends anything of the ot
   const desk = await launch()
   await desk.signIn({ ...clinic.signInOf('st_ana'), server: network.url })
   const view = windowOf(desk.page)
-  await expect(view.connection).toHaveText('Connected')
+  await expect.poll(() => isInStep(desk)).toBe(true)
   network.refuse()
   network.cut()
   await expect(view.connection).toContainText('Offline')

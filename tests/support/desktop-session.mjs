@@ -1,5 +1,6 @@
 // Runs a command on a desktop of its own: display, window manager, session bus, unlocked keyring, notifications.
 // `node tests/support/desktop-session.mjs <command> [arguments]`; used by the end-to-end tests and without a display.
+// With DESKTOPS=2 there are two, of which the command gets the first, and both in DESKTOP_ENVS: see own-desktop.ts.
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -129,18 +130,32 @@ export async function runInDesktopSession(command, args, extraEnv = {}) {
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, passOn)
-  const session = process.platform === 'linux' ? await startDesktopSession() : undefined
+  const sessions = []
   try {
+    if (process.platform === 'linux') await startSessions(sessions)
     if (isInterrupted) return 1
-    const env = { ...(session?.env ?? process.env), ...extraEnv }
+    const env = { ...(sessions[0]?.env ?? process.env), ...extraEnv }
+    if (sessions.length > 1) env.DESKTOP_ENVS = JSON.stringify(sessions.map(whatIsOwn))
     // A group of its own, so that nothing it has started outlives the desktop.
     child = spawn(command, args, { env, stdio: 'inherit', detached: true })
     return await exitCode(child)
   } finally {
     if (child) signalGroup(child, 'SIGKILL')
-    await session?.stop()
+    for (const { stop } of sessions) await stop()
     for (const signal of signals) process.off(signal, passOn)
   }
+}
+
+async function startSessions(sessions) {
+  const count = Number(process.env.DESKTOPS ?? 1)
+  while (sessions.length < count) sessions.push(await startDesktopSession())
+}
+
+/** What this desktop's environment has of its own. */
+function whatIsOwn({ env }) {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => process.env[name] !== value),
+  )
 }
 
 function signalGroup({ pid }, signal) {

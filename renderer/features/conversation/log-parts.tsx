@@ -11,6 +11,9 @@ export interface LogContext {
   top: OlderState
   scroller: RefObject<HTMLElement | null>
   opensAtEnd: boolean
+  /** Whoever went to the end while the log was opening is not taken back to the divider. */
+  hasJumped: RefObject<boolean>
+  jump: () => void
 }
 
 /**
@@ -21,19 +24,24 @@ export interface LogContext {
  */
 function List({ context, style, ...rest }: ListProps & ContextProp<LogContext>) {
   const isOpening = style?.visibility === 'hidden'
-  const isShown = !isOpening || context.opensAtEnd
+  const { opensAtEnd, scroller: scrollerRef, hasJumped, jump } = context
+  const isShown = !isOpening || opensAtEnd
   useLayoutEffect(() => {
-    const scroller = context.scroller.current
+    const scroller = scrollerRef.current
     if (isOpening && isShown && scroller) scroller.scrollTo(0, scroller.scrollHeight)
   })
   useLayoutEffect(() => {
-    const scroller = context.scroller.current
-    if (isOpening || context.opensAtEnd || !scroller) return
+    const scroller = scrollerRef.current
+    if (isOpening || opensAtEnd || !scroller) return
+    if (hasJumped.current) {
+      jump()
+      return
+    }
     // Virtuoso has gone by heights that it guessed; now the line itself is there.
     const line = scroller.querySelector('[data-unread-line]')
     const top = scroller.getBoundingClientRect().top + aboveDividerPx
     if (line) scroller.scrollBy(0, line.getBoundingClientRect().top - top)
-  }, [isOpening, context.opensAtEnd, context.scroller])
+  }, [isOpening, opensAtEnd, scrollerRef, hasJumped, jump])
   // What is above the messages stands right above them, also where they do not fill the log.
   const marginTop = style?.marginTop === 'auto' ? 0 : style?.marginTop
   return (

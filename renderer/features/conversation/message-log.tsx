@@ -34,13 +34,15 @@ export function MessageLog(props: LogEntryProps & { thread: ThreadKey }) {
   useStayAtEnd(scroller, opensAtEnd)
   const first = log.messages[0]?.seq ?? 1
   const lastSeq = log.messages.at(-1)?.seq ?? 0
+  const hasJumped = useRef(false)
   const jump = useCallback(() => {
+    hasJumped.current = true
     list.current?.scrollToIndex(toEnd)
   }, [])
   useJumpWhenSending(log, jump)
   const context = useMemo(
-    () => ({ top: older.state, scroller, opensAtEnd }),
-    [older.state, opensAtEnd],
+    () => ({ top: older.state, scroller, opensAtEnd, hasJumped, jump }),
+    [older.state, opensAtEnd, jump],
   )
   return (
     <div className="relative min-h-0 flex-1">

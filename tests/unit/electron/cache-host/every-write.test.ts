@@ -13,8 +13,11 @@ const changing = new Set([
 ])
 const dexieTypes = new Set(['Table', 'Collection'])
 
-/** The only files that may do so without `write`: it itself, and upgrades, which Dexie runs inside the opening. */
-const exempt = new Set(['write.ts', 'migrations.ts'])
+/**
+ * The only files that may do so without `write`: it itself, upgrades, which Dexie runs inside the opening, and what fills
+ * a database of its own with zeros.
+ */
+const exempt = new Set(['write.ts', 'migrations.ts', 'roll-log.ts'])
 
 interface Found {
   /** Changes of a table that no `write` is around, and calls of functions that hold such. */
