@@ -61,15 +61,15 @@ test('whoever answers while a conversation opens sees the answer, and not what w
 }) => {
   const view = windowOf(desk.page)
   const phone = await clinic.phone('pt_maria')
-  for (let n = 1; n <= 30; n += 1) phone.say(`Question ${n}`)
+  await view.open('Maria Santos')
+  for (let n = 1; n <= 12; n += 1) phone.say(`Question ${n}`)
+  await expect(view.message('Maria Santos', 'Question 12')).toBeVisible()
+  await expect(view.row('Maria Santos')).not.toHaveAccessibleName(/unread/)
+  await view.open('Ramon Cruz')
+  for (let n = 13; n <= 30; n += 1) phone.say(`Question ${n}`)
   await expect(view.row('Maria Santos')).toContainText('Question 30')
-  await view.go('#/chats/br_makati/pt_maria')
-  const composer = view.composer('Maria Santos')
-  await composer.fill('Answered at once')
-  await composer.press('Enter')
-  const own = view.message('Maria Santos', 'Answered at once')
-  await expectState(own, 'Sent')
-  await expect(own).toBeInViewport()
+  await desk.page.evaluate(answerAtOnce)
+  await expect(view.message('Maria Santos', 'Answered at once')).toBeInViewport()
 })
 
 test('a draft survives going elsewhere and a restart, and is gone once it is sent', async ({
@@ -134,3 +134,13 @@ test('two patients with one name are told apart in the list, when spoken, in the
   await expect(rows.filter({ hasText: 'Ana Cruz' }).filter({ hasText: '0101' })).toHaveCount(1)
   await expect(rows.filter({ hasText: 'Ana Cruz' }).filter({ hasText: '0202' })).toHaveCount(1)
 })
+
+/** Runs in the page: faster than any hands, in the frame in which the composer appears. */
+async function answerAtOnce(): Promise<void> {
+  location.hash = '#/chats/br_makati/pt_maria'
+  const find = () => document.querySelector<HTMLElement>('textarea[aria-label$="Maria Santos"]')
+  while (!find()) await new Promise(requestAnimationFrame)
+  find()?.focus()
+  document.execCommand('insertText', false, 'Answered at once')
+  find()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+}
