@@ -1,11 +1,13 @@
-import { mode, faultTest as test, timeFor } from '#tests/support/faults/fault-test.ts'
+import { expect, mode, faultTest as test, timeFor } from '#tests/support/faults/fault-test.ts'
 import { forEachSeed } from '#tests/support/faults/fault-site.ts'
 import type { FaultSite } from '#tests/support/faults/fault-site.ts'
 import { eventually } from '#tests/support/eventually.ts'
-import { pressUntilConnected, untilOffline } from '#tests/support/faults/desk-calls.ts'
+import { isInStep, pressUntilConnected, untilOffline } from '#tests/support/faults/desk-calls.ts'
 
 /** Twenty over the five seeds of the short form; twenty in every seed of the long one. */
 const killsPerSeed = mode.isLong ? 20 : 4
+/** The pauses between the first tries, and a start of the service. */
+const byItselfWithinMs = 15_000
 
 test('a broker that is killed and restarted again and again during two-way traffic loses, doubles and swaps nothing', async ({
   site,
@@ -19,6 +21,14 @@ test('a broker that is killed and restarted again and again during two-way traff
     }
     await talking
   })
+})
+
+test('without anybody’s doing the desk is back soon after the broker is', async ({ site }) => {
+  const { clinic, desk } = site
+  await clinic.broker.kill()
+  await untilOffline(desk)
+  await clinic.broker.restart()
+  await expect.poll(() => isInStep(desk), { timeout: byItselfWithinMs }).toBe(true)
 })
 
 /** Somebody presses *Try now* all the while. Resolves to how long the desk took once the broker was back. */

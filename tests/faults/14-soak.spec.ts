@@ -4,7 +4,12 @@ import { badLines } from '#tests/support/faults/bad-lines.ts'
 import { patientsOf } from '#tests/support/faults/busy-directory.ts'
 import { pressUntilConnected, pressWhile } from '#tests/support/faults/desk-calls.ts'
 import { underSeed } from '#tests/support/faults/fault-mode.ts'
-import { closePhones, openPhones, settleAndCheck } from '#tests/support/faults/fault-site.ts'
+import {
+  closePhones,
+  expectWhole,
+  openPhones,
+  settleAndCheck,
+} from '#tests/support/faults/fault-site.ts'
 import type { FaultSite } from '#tests/support/faults/fault-site.ts'
 import { expect, faultTest as test, mode } from '#tests/support/faults/fault-test.ts'
 import { footprintOf, type Footprint } from '#tests/support/faults/footprint.ts'
@@ -67,7 +72,7 @@ function soakRounds(site: FaultSite, random: Random): (at: number) => Promise<vo
     const run = recordOf({ fault: `soak: ${name}`, seed: at }, verdict, recoveredMs)
     // The conversations of earlier rounds are judged again, and counted once.
     record({ ...run, sent: messagesEachWay, received: messagesEachWay })
-    expect(verdict.findings, `round ${at}, ${name}`).toEqual([])
+    expectWhole(verdict, `round ${at}, ${name}`)
     await closePhones(turn.phones)
     turn.phones.clear()
   }

@@ -57,7 +57,7 @@ export interface Finding {
 }
 
 export interface Verdict {
-  /** What was uttered. */
+  /** What was promised, or is with the service although it was not. */
   sent: number
   received: number
   findings: Finding[]
@@ -75,8 +75,9 @@ export function checkHistories(histories: Histories): Verdict {
   const shown = [...window.values()].flat()
   const stored = new Set(service.map(({ text }) => text))
   const pending = shown.filter(({ seq, text }) => seq === undefined && !stored.has(text))
+  const isCounted = ({ text, isPromised }: Utterance) => isPromised || stored.has(text)
   const countOf = (direction: Direction) =>
-    uttered.filter((one) => one.direction === direction).length
+    uttered.filter((one) => one.direction === direction && isCounted(one)).length
   return {
     sent: countOf('sent'),
     received: countOf('received'),

@@ -64,11 +64,17 @@ export async function forEachSeed(
         const backMs = await pressUntilConnected(site.desk)
         const verdict = await settleAndCheck(site, round)
         record(recordOf({ fault, seed }, verdict, Math.max(backMs, ...times)))
-        expect(verdict.findings, 'lost, doubled or out of order').toEqual([])
+        expectWhole(verdict)
       } finally {
         await closePhones(round.phones)
       }
     })
+}
+
+/** Nothing is lost, doubled or out of order, and nothing waits or was refused once everything works again. */
+export function expectWhole({ findings, waiting, refused }: Verdict, what = 'a run'): void {
+  const whole = { findings: [], waiting: 0, refused: 0 }
+  expect({ findings, waiting, refused }, what).toEqual(whole)
 }
 
 /** Phones of these patients, caught up. They reach the broker without the bad network. */
