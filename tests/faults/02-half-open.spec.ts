@@ -1,10 +1,18 @@
-import { expect, faultTest as test, mode, timeFor } from '#tests/support/faults/fault-test.ts'
-import { forEachSeed } from '#tests/support/faults/fault-site.ts'
+import {
+  expect,
+  faultTest as test,
+  mode,
+  timeFor,
+  wordsOfTraffic,
+} from '#tests/support/faults/fault-test.ts'
+import { forEachSeed, forOneSeed } from '#tests/support/faults/fault-site.ts'
 import type { FaultSite, Round } from '#tests/support/faults/fault-site.ts'
 import { pressUntilConnected, pressWhile, untilOffline } from '#tests/support/faults/desk-calls.ts'
 import { badLines } from '#tests/support/faults/bad-lines.ts'
-import type { Direction } from '#tests/support/faults/fault-proxy.ts'
-import type { DeskApp } from '#tests/support/desk-app.ts'
+import { FaultProxy, type Direction } from '#tests/support/faults/fault-proxy.ts'
+import type { Clinic } from '#tests/support/clinic.ts'
+import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
+import { readableBelow } from '#tests/support/readable.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
 const ways: readonly (readonly Direction[])[] = [['up', 'down'], ['up'], ['down']]
@@ -14,25 +22,50 @@ const wakers: readonly ((desk: DeskApp) => Promise<unknown>)[] = [
   ({ app }) => app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume')),
   ({ app }) => app.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen')),
 ]
+/** So many desks a computer takes at once. */
+const sideBySide = 6
 const quiet = { messagesEachWay: 0, durationMs: 0 }
 
 test('without traffic the window says within 45 s that nothing gets through; what is typed then waits and goes out once', async ({
-  site,
+  clinic,
 }) => {
-  test.setTimeout(timeFor())
-  const lasting = mode.isLong ? ways : ways.slice(0, 1)
-  const one = { ...site, mode: { ...site.mode, seeds: mode.seeds.slice(0, lasting.length) } }
-  let turn = 0
-  await forEachSeed(one, 'half-open, silent', async ({ traffic, places, recovered }) => {
-    const way = lasting[turn++] ?? []
-    await traffic.run(quiet)
-    site.network.set(Object.fromEntries(way.map((direction) => [direction, blackHole])))
-    expect(await untilOffline(site.desk, 60_000)).toBeLessThan(45_000)
-    await typeAndSeeItWait(site, { traffic, places })
-    await site.network.heal()
-    recovered(await pressUntilConnected(site.desk))
-  })
+  test.setTimeout(timeFor() * 2)
+  // Side by side, because each of them mostly waits.
+  const seeds = mode.seeds.slice(0, sideBySide)
+  const sites = await Promise.all(seeds.map(() => openSite(clinic)))
+  const fault = 'half-open, silent'
+  await Promise.all(
+    sites.map(async (site, group) => {
+      const seed = seeds[group] ?? 0
+      const way = ways[group % ways.length] ?? []
+      await forOneSeed(site, { fault, seed, group }, async ({ traffic, places, recovered }) => {
+        await traffic.run(quiet)
+        site.network.set(Object.fromEntries(way.map((direction) => [direction, blackHole])))
+        expect(await untilOffline(site.desk, 60_000)).toBeLessThan(45_000)
+        await typeAndSeeItWait(site, { traffic, places })
+        await site.network.heal()
+        recovered(await pressUntilConnected(site.desk))
+      })
+    }),
+  )
+  for (const { desk, network, profile } of sites) {
+    await desk.close()
+    network.close()
+    expect(desk.problems).toEqual([])
+    expect(readableBelow(profile.folder, wordsOfTraffic), 'readable on disk').toEqual([])
+    profile.remove()
+  }
 })
+
+/** A desk on a computer and a line of its own. */
+async function openSite(clinic: Clinic): Promise<FaultSite & { profile: DeskProfile }> {
+  const network = await FaultProxy.open(Number(new URL(clinic.broker.url).port))
+  const profile = new DeskProfile()
+  const desk = await DeskApp.launch(profile, 'real', { isTraced: false })
+  await desk.signIn({ ...clinic.signInOf('st_ana'), server: network.url, keep: true })
+  await pressUntilConnected(desk)
+  return { clinic, network, desk, mode, profile }
+}
 
 test('on waking up the window says within 5 s that nothing gets through; what is typed meanwhile waits and goes out once', async ({
   site,

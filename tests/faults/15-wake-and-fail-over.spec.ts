@@ -175,6 +175,19 @@ test('of a list of servers the one that works is used, now this one, now that on
   }
 })
 
+test('a first server that takes the connection and says nothing is passed over', async ({
+  launch,
+  clinic,
+  first,
+  second,
+}) => {
+  first.set({ down: { blackHole: true } })
+  const desk = await launch()
+  await desk.signIn({ ...clinic.signInOf('st_ana'), server: `${first.url}, ${second.url}` })
+  await expect(windowOf(desk.page).connection).toHaveText('Connected', { timeout: 30_000 })
+  expect([first.counts.connections, second.liveConnections]).toEqual([1, 1])
+})
+
 function portOf(clinic: Clinic): number {
   return Number(new URL(clinic.broker.url).port)
 }

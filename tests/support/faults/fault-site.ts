@@ -55,20 +55,29 @@ export async function forEachSeed(
   run: (round: Round) => Promise<void>,
 ): Promise<void> {
   for (const [index, seed] of site.mode.seeds.entries())
-    await underSeed(fault, seed, async (random) => {
-      const round = await openRound(site, random, patientsOf(index))
-      const times: number[] = []
-      try {
-        await run({ ...round, recovered: (ms) => times.push(ms) })
-        await site.network.heal()
-        const backMs = await pressUntilConnected(site.desk)
-        const verdict = await settleAndCheck(site, round)
-        record(recordOf({ fault, seed }, verdict, Math.max(backMs, ...times)))
-        expectWhole(verdict)
-      } finally {
-        await closePhones(round.phones)
-      }
-    })
+    await forOneSeed(site, { fault, seed, group: index }, run)
+}
+
+/** The same with one seed, and the patients of that group. */
+export function forOneSeed(
+  site: FaultSite,
+  { fault, seed, group }: { fault: string; seed: number; group: number },
+  run: (round: Round) => Promise<void>,
+): Promise<void> {
+  return underSeed(fault, seed, async (random) => {
+    const round = await openRound(site, random, patientsOf(group))
+    const times: number[] = []
+    try {
+      await run({ ...round, recovered: (ms) => times.push(ms) })
+      await site.network.heal()
+      const backMs = await pressUntilConnected(site.desk)
+      const verdict = await settleAndCheck(site, round)
+      record(recordOf({ fault, seed }, verdict, Math.max(backMs, ...times)))
+      expectWhole(verdict)
+    } finally {
+      await closePhones(round.phones)
+    }
+  })
 }
 
 /** Nothing is lost, doubled or out of order, and nothing waits or was refused once everything works again. */
