@@ -3,13 +3,14 @@ import { exchange } from '#electron/main/broker/exchange.ts'
 import type { Answer, AnsweredMethod, Outcome, TakeReply } from '#electron/main/broker/exchange.ts'
 import type { PublishOutcome } from '#electron/main/broker/link.ts'
 import { joinSignals, sharedController } from '#electron/main/broker/joined-signal.ts'
+import { pauseBeforeRepeat } from '#electron/main/broker/pause-before-repeat.ts'
 import { readPayload } from '#electron/main/broker/read-payload.ts'
 import { Listeners } from '#electron/main/broker/listeners.ts'
 import { Slots } from '#electron/main/broker/slots.ts'
+import { untilEvent } from '#electron/main/broker/until-event.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { isPassing } from '#shared/contract/errors.ts'
-import { limits } from '#shared/contract/limits.ts'
 import { Reply } from '#shared/contract/replies.ts'
 import type { Refusal } from '#shared/contract/replies.ts'
 import type {
@@ -146,8 +147,7 @@ export class Requests {
     if (said === 'forbidden') return brokerRefusal('forbidden')
     if (said === 'too-large') return brokerRefusal('too_long')
     if (said.ok || !isPassing(said.error.code)) return said
-    const pauseMs = said.error.retryAfterMs ?? limits.retryAfterMs
-    await this.#pause(Math.max(pauseMs, leastPauseMs), wanted)
+    await this.#pause(pauseBeforeRepeat(said.error), wanted)
     return undefined
   }
 
@@ -220,32 +220,6 @@ export class Requests {
   }
 }
 
-/** Against a service that asks for no pause at all. */
-const leastPauseMs = 1_000
-
 function brokerRefusal(code: 'forbidden' | 'too_long'): { ok: false; error: Refusal } {
   return { ok: false, error: { code, message: 'Refused before the service saw it' } }
-}
-
-const noop = () => undefined
-
-/** Waits for what `listen` announces, or rejects with the signal's reason. */
-function untilEvent(signal: AbortSignal, listen: (done: () => void) => () => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(signal.reason as Error)
-      return
-    }
-    let stop: () => void = noop
-    const abort = () => {
-      stop()
-      reject(signal.reason as Error)
-    }
-    signal.addEventListener('abort', abort, { once: true })
-    stop = listen(() => {
-      stop()
-      signal.removeEventListener('abort', abort)
-      resolve()
-    })
-  })
 }

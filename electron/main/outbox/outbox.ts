@@ -5,6 +5,7 @@ import type { OutboxAnswer } from '#shared/cache/contract.ts'
 import type { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
 import type { OutboxRequest } from '#shared/model/outbox-request.ts'
 import type { Requests, TellOutcome } from '#electron/main/broker/requests.ts'
+import { pauseBeforeRepeat } from '#electron/main/broker/pause-before-repeat.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
@@ -43,6 +44,8 @@ export class Outbox {
   readonly #sending = new Set<PatientId>()
   readonly #said = new Map<string, ThreadKey>()
   readonly #giveUp = new Map<RequestId, AbortController>()
+  /** Ends the pause before a request is repeated. */
+  readonly #goOn = new Map<RequestId, () => void>()
   /** Counts the connections: a request lost on one of them goes out again on the next. */
   #links = 0
   #linked = false
@@ -91,6 +94,7 @@ export class Outbox {
   link(): void {
     this.#linked = true
     this.#links += 1
+    this.#endPauses()
     for (const patient of this.#queues.keys()) void this.#sendQueue(patient)
   }
 
@@ -102,6 +106,7 @@ export class Outbox {
     this.#stopped = true
     this.#linked = false
     for (const giveUp of this.#giveUp.values()) giveUp.abort()
+    this.#endPauses()
   }
 
   /** The feed has shown these to be sent, and the cache has taken them out: no answer is needed any more. */
@@ -130,6 +135,7 @@ export class Outbox {
 
   #forget(id: RequestId): void {
     this.#giveUp.get(id)?.abort()
+    this.#goOn.get(id)?.()
     for (const [patient, queue] of this.#queues) {
       const rest = queue.filter((request) => request.id !== id)
       if (rest.length === 0) this.#queues.delete(patient)
@@ -143,15 +149,23 @@ export class Outbox {
     try {
       let goOn = true
       for (let request = this.#head(patient); request && goOn; request = this.#head(patient)) {
-        if (this.#isStale(request)) await this.#drop(request)
-        else goOn = await this.#send(request)
+        goOn = await this.#attempt(request)
       }
-    } catch (thrown) {
-      // The cache could not store the answer. The request stays on disk and is repeated after the next connect.
-      this.#deps.log.error('outbox.answer-not-stored', { patient }, thrown)
     } finally {
       this.#sending.delete(patient)
     }
+  }
+
+  async #attempt(request: OutboxRequest): Promise<boolean> {
+    try {
+      if (!this.#isStale(request)) return await this.#send(request)
+      await this.#drop(request)
+    } catch (thrown) {
+      // The cache could not store the answer. The request stays on disk, and its repeat brings the same answer.
+      this.#deps.log.error('outbox.answer-not-stored', { patient: request.patient }, thrown)
+      await this.#pause(request.id, limits.retryAfterMs)
+    }
+    return true
   }
 
   #head(patient: PatientId): OutboxRequest | undefined {
@@ -187,7 +201,7 @@ export class Outbox {
         return this.#answer(request, answerOf(request, outcome.result))
       case 'refused':
         if (isPassing(outcome.error.code))
-          return this.#pause(outcome.error.retryAfterMs ?? limits.retryAfterMs)
+          return this.#pause(request.id, pauseBeforeRepeat(outcome.error))
         return this.#answer(request, refusalOf(request, outcome.error.code))
       case 'forbidden':
         return this.#answer(request, refusalOf(request, 'forbidden'))
@@ -208,11 +222,22 @@ export class Outbox {
     if (answer.is === 'refused') this.#deps.onRefused(request, answer.code)
   }
 
-  #pause(delayMs: number): Promise<void> {
+  /** Ends early at the next connect, and when no answer to the request is needed any more. */
+  #pause(id: RequestId, delayMs: number): Promise<void> {
+    if (this.#stopped) return Promise.resolve()
     return new Promise((resolve) => {
-      if (this.#stopped) resolve()
-      else this.#deps.clock.after(delayMs, resolve)
+      const goOn = () => {
+        cancel()
+        this.#goOn.delete(id)
+        resolve()
+      }
+      const cancel = this.#deps.clock.after(delayMs, goOn)
+      this.#goOn.set(id, goOn)
     })
+  }
+
+  #endPauses(): void {
+    for (const goOn of [...this.#goOn.values()]) goOn()
   }
 
   #isStale(request: OutboxRequest): boolean {

@@ -49,6 +49,7 @@ function aDesk(onDisk: OutboxRequest[] = []) {
   const bodies: Told[] = []
   const waiting = new Map<RequestId, (outcome: Outcome) => void>()
   const disk: { method: CacheMethodName; input: unknown }[] = []
+  const refusing = { answers: 0 }
   const answers: CacheInput<'outbox.answer'>[] = []
   const outbox = new Outbox({
     clock,
@@ -59,7 +60,10 @@ function aDesk(onDisk: OutboxRequest[] = []) {
     cache: {
       call: ((method: CacheMethodName, input: unknown) => {
         disk.push({ method, input })
-        if (method === 'outbox.answer') answers.push(input as CacheInput<'outbox.answer'>)
+        if (method === 'outbox.answer') {
+          if (refusing.answers-- > 0) return Promise.reject(new Error('The disk has refused'))
+          answers.push(input as CacheInput<'outbox.answer'>)
+        }
         return Promise.resolve(method === 'outbox.list' ? onDisk : null)
       }) as OutboxDeps['cache']['call'],
     },
@@ -85,9 +89,9 @@ function aDesk(onDisk: OutboxRequest[] = []) {
   const refuse = (n: number, code: RefusalCode, retryAfterMs?: number) =>
     answer(n, {
       kind: 'refused',
-      error: { code, message: '', ...(retryAfterMs && { retryAfterMs }) },
+      error: { code, message: '', ...(retryAfterMs !== undefined && { retryAfterMs }) },
     })
-  return { outbox, clock, told, bodies, disk, answers, ok, refuse, answer }
+  return { outbox, clock, told, bodies, disk, refusing, answers, ok, refuse, answer }
 }
 
 describe('a request', () => {
@@ -181,6 +185,7 @@ describe('a refusal', () => {
   test.each([
     ['rate_limited', 1_200, 1_200],
     ['unavailable', undefined, 5_000],
+    ['unavailable', 0, 1_000],
   ] as const)(
     '%s is repeated with the same id after its pause',
     async (code, retryAfterMs, pauseMs) => {
@@ -196,6 +201,46 @@ describe('a refusal', () => {
     },
   )
 
+  test.each<[string, number, (outbox: Outbox) => void]>([
+    [
+      'the next connect',
+      1,
+      (outbox) => {
+        outbox.unlink()
+        outbox.link()
+      },
+    ],
+    [
+      'the feed that shows it to be sent',
+      2,
+      (outbox) => {
+        outbox.settle([aRequestId(1)])
+      },
+    ],
+  ])('that asks for an hour is cut short by %s', async (_occasion, next, happen) => {
+    const { outbox, clock, told, refuse } = aDesk([aSend(1), aSend(2)])
+    await outbox.load()
+    outbox.link()
+    await settle()
+    await refuse(1, 'unavailable', 3_600_000)
+    await clock.advance(1_800_000)
+    expect(told).toHaveLength(1)
+    happen(outbox)
+    await settle()
+    expect(told).toEqual([aRequestId(1), aRequestId(next)])
+    expect(clock.waiting).toBe(0)
+  })
+
+  test('is waited out no longer when the desk stops', async () => {
+    const { outbox, clock, refuse } = aDesk([aSend(1)])
+    await outbox.load()
+    outbox.link()
+    await settle()
+    await refuse(1, 'rate_limited', 3_600_000)
+    outbox.stop()
+    expect(clock.waiting).toBe(0)
+  })
+
   test('by the broker counts as forbidden', async () => {
     const { outbox, answers, answer } = aDesk([aSend(1)])
     await outbox.load()
@@ -204,6 +249,22 @@ describe('a refusal', () => {
     await answer(1, { kind: 'forbidden' })
     expect(answers[0]?.answer).toEqual({ is: 'refused', code: 'forbidden' })
   })
+})
+
+test('an answer that could not be stored is asked for again after 5 s, and the next request goes out', async () => {
+  const { outbox, clock, told, refusing, answers, ok } = aDesk([aSend(1), aSend(2)])
+  await outbox.load()
+  outbox.link()
+  await settle()
+  refusing.answers = 1
+  await ok(1)
+  await clock.advance(4_999)
+  expect(told).toEqual([aRequestId(1)])
+  await clock.advance(1)
+  expect(told).toEqual([aRequestId(1), aRequestId(1)])
+  await ok(1)
+  expect(answers).toHaveLength(1)
+  expect(told.at(-1)).toBe(aRequestId(2))
 })
 
 test('what the feed shows to be sent needs no answer, and the next one goes out', async () => {
