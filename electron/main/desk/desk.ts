@@ -123,7 +123,6 @@ export class Desk {
   async stop(): Promise<void> {
     const { broker, requests, branches, outbox, refused, changes, alerts, drafts } = this.#deps
     this.#stopped = true
-    refused.stop()
     this.#chats = false
     this.#cancelJudge?.()
     for (const stop of this.#stopListening) stop()
@@ -133,7 +132,7 @@ export class Desk {
     changes.stop()
     alerts.withdrawAll()
     requests.close()
-    await drafts.close()
+    await Promise.all([refused.stop(), drafts.close()])
     await broker.stop()
   }
 

@@ -43,6 +43,7 @@ export class RefusedMessages {
     return this.#inTurn(async () => {
       const { cache, outbox, stamp, newId } = this.#deps
       for (const { id, code, place } of await cache.call('outbox.refused', undefined)) {
+        if (this.#stopped) return
         if (code !== 'plan_required' || place === 'gone') continue
         await outbox.retry(id, { newId: newId(), createdAt: toInstant(stamp()) })
       }
@@ -50,19 +51,21 @@ export class RefusedMessages {
     })
   }
 
-  /** The next person's cache is nothing to this desk. */
-  stop(): void {
+  /** The next person's cache is nothing to this desk. Resolves when no text is on its way off the disk any more. */
+  stop(): Promise<void> {
     this.#stopped = true
+    return this.#last
   }
 
   async #place(): Promise<void> {
     const { cache, unsent } = this.#deps
     const refused = await cache.call('outbox.refused', undefined)
-    if (this.#stopped) return
     for (const { id, code } of refused.filter(({ place }) => place === 'gone')) {
+      if (this.#stopped) return
       const taken = await cache.call('outbox.take', { id })
       if (taken) unsent.keep([this.#textOf({ ...taken, code })])
     }
+    if (this.#stopped) return
     const unlinked = refused.filter(({ place }) => place === 'unlinked')
     unsent.showStored(unlinked.map((message) => this.#textOf(message)))
   }

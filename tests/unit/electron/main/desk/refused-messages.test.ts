@@ -5,6 +5,7 @@ import type { UnsentText } from '#shared/model/unsent-text.ts'
 import { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
 import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import { aBranchId, aPatientId, aRequestId, morningMs } from '#tests/support/builders.ts'
+import { settle } from '#tests/support/fake-clock.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
 
 type Refused = CacheOutput<'outbox.refused'>[number]
@@ -36,8 +37,13 @@ function aDesk(disk: Refused[]) {
     const at = disk.findIndex((message) => message.id === id)
     return at < 0 ? null : (disk.splice(at, 1)[0] ?? null)
   }
-  const call = (method: string, input: unknown) =>
-    Promise.resolve(method === 'outbox.refused' ? [...disk] : drop((input as { id: RequestId }).id))
+  const answers: { wait?: Promise<void> } = {}
+  const call = async (method: string, input: unknown) => {
+    if (method === 'outbox.refused') return [...disk]
+    const taken = drop((input as { id: RequestId }).id)
+    await answers.wait
+    return taken
+  }
   const refused = new RefusedMessages({
     cache: { call: call as never },
     outbox: {
@@ -52,7 +58,7 @@ function aDesk(disk: Refused[]) {
     newId: () => aRequestId(999),
     branchName: () => 'Makati',
   })
-  return { refused, shown, retried, disk }
+  return { refused, unsent, shown, retried, disk, answers }
 }
 
 test('a message whose thread is gone leaves the disk and is shown; one in Chats speaks for itself', async () => {
@@ -81,7 +87,30 @@ test('when the plan is back only what the plan refused goes out, each once', asy
 
 test('after the desk has stopped, nothing of another person is read', async () => {
   const { refused, shown } = aDesk([aRefused(1, { place: 'unlinked' })])
-  refused.stop()
+  await refused.stop()
   await refused.look()
   expect(shown.texts).toEqual([])
+})
+
+test('a text on its way off the disk is there when the desk has stopped, and no other follows it', async () => {
+  const gone = { place: 'gone' } as const
+  const { refused, unsent, shown, disk, answers } = aDesk([aRefused(1, gone), aRefused(2, gone)])
+  let answer: () => void = () => undefined
+  answers.wait = new Promise((resolve) => (answer = resolve))
+  void refused.look()
+  await settle()
+  const said: string[] = []
+  const stopped = refused.stop().then(() => said.push('stopped'))
+  await settle()
+  expect(said).toEqual([])
+  answer()
+  await stopped
+  expect([shown.texts.map(({ text }) => text), disk.map(({ id }) => id)]).toEqual([
+    ['Text 1'],
+    [aRequestId(2)],
+  ])
+  unsent.forget()
+  unsent.setOpen(true)
+  await settle()
+  expect(shown.texts, 'what the next person sees').toEqual([])
 })
