@@ -115,6 +115,7 @@ async function start(): Promise<void> {
     ...{ cache, secrets, board, notices, clock, log, reach },
     folder: app.getPath('userData'),
     moveHost: () => host.move(),
+    clearDisk: () => host.clearDisk(),
     forgetSignIn: (owner) => {
       credentials.forgetOf(owner)
     },

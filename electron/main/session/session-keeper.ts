@@ -167,9 +167,9 @@ export class SessionKeeper {
     if (branch) this.#open?.desk.desk.rebuild(branch)
   }
 
-  /** The disk refused: the same person's desk is built anew where messages can be kept. */
+  /** The disk refused: the desk is built anew where messages can be kept. One that is being built sees to it itself. */
   storageFailed(): Promise<void> {
-    return this.#retreat.leave()
+    return this.#open ? this.#retreat.leave() : this.#transitions.settled()
   }
 
   /** The same person, over a database that is opened anew. */

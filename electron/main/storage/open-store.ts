@@ -11,7 +11,7 @@ import { StoreKeeper, type StoreDeps } from '#electron/main/storage/store-keeper
 
 interface OpenStoreDeps extends Pick<
   StoreDeps,
-  'cache' | 'board' | 'notices' | 'clock' | 'log' | 'moveHost'
+  'cache' | 'board' | 'notices' | 'clock' | 'log' | 'moveHost' | 'clearDisk'
 > {
   secrets: SecretStore
   /** The profile. */

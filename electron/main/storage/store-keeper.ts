@@ -33,6 +33,8 @@ export interface StoreDeps {
   log: Log
   /** Starts the cache host anew where `place` says. */
   moveHost: () => Promise<void>
+  /** Deletes the files of all databases on the disk, whatever state they are in. */
+  clearDisk: () => Promise<void>
 }
 
 type Opened = CacheOutput<'database.open'>
@@ -52,6 +54,8 @@ export class StoreKeeper {
   #onDisk: CacheOwner | undefined
   #failing: 'disk-full' | 'disk-failed' | undefined
   #failedAt = -Infinity
+  /** The database on the disk could not be opened the last time, although there was room. */
+  #isUnopened = false
   readonly #upkeep: Upkeep
   #hasOldKey = false
 
@@ -76,11 +80,12 @@ export class StoreKeeper {
     let why: Storage = demo ? 'disk' : await this.#whyNotOnDisk()
     if (!demo && why === 'disk') {
       try {
-        return await this.#openOnDisk(owner)
+        return await this.#openOrClear(owner)
       } catch (thrown) {
         if (!isStorageFailure(thrown)) throw thrown
         log.error('storage.not-opened', {}, thrown)
         why = this.#failing = await this.#reason()
+        this.#isUnopened = why === 'disk-failed'
       }
     }
     const opened = await this.#openInMemory(owner)
@@ -166,6 +171,18 @@ export class StoreKeeper {
     return (await this.#deps.secrets.isAvailable()) ? 'disk' : 'no-secure-storage'
   }
 
+  /** Files that cannot be opened twice, seconds apart and on a disk that can be written, are given up. */
+  async #openOrClear(owner: CacheOwner): Promise<Opened> {
+    try {
+      return await this.#openOnDisk(owner)
+    } catch (thrown) {
+      if (!this.#isUnopened || !isStorageFailure(thrown)) throw thrown
+      this.#deps.log.error('storage.cleared', {}, thrown)
+      await this.#deps.clearDisk()
+      return await this.#openOnDisk(owner)
+    }
+  }
+
   async #openOnDisk(owner: CacheOwner): Promise<Opened> {
     const { cache, keys: ring, epochs, erasing, board } = this.#deps
     await erasing.settle(owner)
@@ -188,6 +205,7 @@ export class StoreKeeper {
     if (torn) await epochs.mended()
     this.#onDisk = owner
     this.#hasOldKey = keys.length > 1
+    this.#isUnopened = false
     board.set('storage', 'disk')
     return this.#withAccount(opened)
   }

@@ -54,6 +54,11 @@ export class CacheHostWindow {
     return Promise.race([ready, failed])
   }
 
+  /** Deletes the files of the databases there. */
+  clear(place: CachePlace): Promise<void> {
+    return session.fromPartition(partitions[place]).clearStorageData({ storages: ['indexdb'] })
+  }
+
   /** Ends the page without a report: somebody has asked for it. */
   close(): void {
     const window = this.#window

@@ -48,6 +48,13 @@ export class KeptCacheHost {
     await this.start()
   }
 
+  /** Of all databases on the disk nothing is left; a page is needed again after that. */
+  async clearDisk(): Promise<void> {
+    this.stop()
+    await this.#window.clear('disk')
+    await this.start()
+  }
+
   stop(): void {
     this.#window.close()
     this.#deps.cache.detach()

@@ -68,11 +68,17 @@ function aComputer(folder = tempFolder()) {
   const board = new MirrorBoard(initialMirrors(defaultSettings), () => undefined)
   const notices = new Notices(board)
   const moves: string[] = []
+  const cleared: string[] = []
   const { store, erasing } = openStore({
     ...{ cache, secrets, clock, board, notices, folder },
     log: fakeLog(),
     reach: () => undefined,
     forgetSignIn: () => undefined,
+    clearDisk: () => {
+      cache.isDiskBroken = false
+      cleared.push('disk')
+      return Promise.resolve()
+    },
     moveHost: () => {
       cache.place = store.place
       moves.push(store.place)
@@ -80,7 +86,7 @@ function aComputer(folder = tempFolder()) {
     },
   })
   const told = () => board.get('notices').map(({ code, values }) => [code, values['count']])
-  return { folder, cache, secrets, clock, board, store, erasing, moves, told }
+  return { folder, cache, secrets, clock, board, store, erasing, moves, cleared, told }
 }
 
 const files = (folder: string) => readdirSync(join(folder, 'keys')).sort()
@@ -155,6 +161,24 @@ test('a disk that refuses the opening is left for memory at once', async () => {
   cache.isDiskBroken = true
   await store.open(owner, false)
   expect([moves, board.get('storage'), store.isFailing]).toEqual([['memory'], 'disk-failed', true])
+})
+
+test('files that cannot be opened a second time are given up, and what was unsent is counted', async () => {
+  const before = aComputer()
+  before.cache.epoch = { ...before.cache.epoch, unsent: [aRequestId(1)] }
+  await before.store.open(owner, false)
+  const { store, cache, board, cleared, told } = aComputer(before.folder)
+  cache.isDiskBroken = true
+  cache.state = 'rebuilt'
+  await store.open(owner, false)
+  expect([board.get('storage'), cleared, told()]).toEqual(['disk-failed', [], []])
+  await store.leaveMemory({ account: anAccount(), requests: [], said: [] })
+  await store.open(owner, false)
+  expect([board.get('storage'), cleared, told()]).toEqual([
+    'disk',
+    ['disk'],
+    [['cache-rebuilt', 1]],
+  ])
 })
 
 test('a failed write opens the database on the disk once more, and only the next one leaves it', async () => {
