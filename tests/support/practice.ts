@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LogRecord } from '#electron/demo/service/log-record.ts'
 import type { Message } from '#shared/model/message.ts'
@@ -63,6 +63,19 @@ export class TestService {
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     await this.#program?.stop(signal)
+  }
+
+  /** What it knows now is what `goBack` comes back to. */
+  keep(): void {
+    cpSync(join(this.#folder, 'data'), join(this.#folder, 'kept'), { recursive: true })
+  }
+
+  /** What has happened since `keep` has not happened. */
+  async goBack(): Promise<void> {
+    await this.stop()
+    this.wipe()
+    cpSync(join(this.#folder, 'kept'), join(this.#folder, 'data'), { recursive: true })
+    await this.start()
   }
 
   /** Everything the service knew is gone. */

@@ -1,0 +1,204 @@
+import { join } from 'node:path'
+import { expect, test as base } from '@playwright/test'
+import {
+  damageFile,
+  damageKinds,
+  filesIn,
+  makeReadOnly,
+  sizeOf,
+  whyNotReadOnly,
+} from '#tests/support/damage.ts'
+import type { DamageKind } from '#tests/support/damage.ts'
+import { expectMended, missingRows, noticed, type Outcome } from '#tests/support/damage-check.ts'
+import { damageRows, rowDamages } from '#tests/support/damage-rows.ts'
+import { DamageSite } from '#tests/support/damage-site.ts'
+import { DeskApp, type DeskProfile } from '#tests/support/desk-app.ts'
+import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
+import { faultMode, underSeed } from '#tests/support/faults/fault-mode.ts'
+import type { Random } from '#tests/support/faults/random.ts'
+
+const mode = faultMode(process.env)
+const seed = mode.seeds[0] ?? 1
+/** A file of this size holds rows, and gets every kind of damage in the short form too. */
+const dataBytes = 4_096
+const perTestMs = 900_000
+
+const databases = join('Partitions', 'cache', 'IndexedDB')
+const besides = 'keys'
+
+const test = base.extend<object, { site: DamageSite }>({
+  site: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
+    async ({}, use) => {
+      const site = await DamageSite.open()
+      await use(site)
+      await site.close()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+})
+
+interface Damage {
+  file: string
+  kind: DamageKind
+}
+
+/** All of each, or in the short form every kind and every file once, by the seed. */
+function chosen(folder: string): Damage[] {
+  const files = filesIn(folder)
+  const all = files.flatMap((file) => damageKinds.map((kind) => ({ file, kind })))
+  const isChosen = ({ file, kind }: Damage) =>
+    sizeOf(join(folder, file)) >= dataBytes ||
+    (files.indexOf(file) + damageKinds.indexOf(kind) + seed) % damageKinds.length === 0
+  return mode.isLong ? all : all.filter(isChosen)
+}
+
+async function withCopy(
+  site: DamageSite,
+  run: (profile: DeskProfile) => Promise<void>,
+): Promise<void> {
+  const profile = await site.copy()
+  try {
+    await run(profile)
+  } finally {
+    profile.remove()
+  }
+}
+
+async function withDesk<T>(
+  site: DamageSite,
+  profile: DeskProfile,
+  use: (desk: DeskApp) => Promise<T>,
+): Promise<T> {
+  const desk = await DeskApp.launch(profile, 'real', { isTraced: false })
+  try {
+    return await use(desk)
+  } finally {
+    await desk.close()
+    site.network.refuse()
+    expect(desk.problems).toEqual([])
+  }
+}
+
+/** Starts the damaged desk, now and then without a connection at first. */
+async function startAndMend(
+  site: DamageSite,
+  profile: DeskProfile,
+  random: Random,
+): Promise<Outcome> {
+  const isAway = random.chance(1 / 3)
+  if (!isAway) await site.network.heal()
+  return withDesk(site, profile, async (desk) => {
+    if (isAway) await beginAway(site, desk)
+    return expectMended(site, desk, lookedAt(site, random))
+  })
+}
+
+/** Without a connection: all conversations are there, or the person has been told, or nobody is signed in. */
+async function beginAway(site: DamageSite, desk: DeskApp): Promise<void> {
+  const stateOf = async () => (await callDesk(desk, 'mirrors.get', undefined)).session.state
+  const isHonest = async () => {
+    const state = await stateOf()
+    if (state !== 'signed-in') return state === 'signed-out'
+    return (await noticed(desk)).told !== 'intact' || (await missingRows(site, desk)).length === 0
+  }
+  await expect.poll(isHonest, { timeout: 30_000 }).toBe(true)
+  await site.network.heal()
+  if ((await stateOf()) === 'signed-out') await site.signIn(desk)
+}
+
+/** Those with unsent messages and drafts, and one more. */
+const lookedAt = ({ places }: DamageSite, random: Random) => [
+  ...places.slice(0, 2),
+  random.pick(places.slice(2)),
+]
+
+async function damageAll(site: DamageSite, below: string): Promise<void> {
+  const damages = chosen(join(site.template, below))
+  expect(damages, 'files to damage').not.toEqual([])
+  for (const { file, kind } of damages)
+    await underSeed(`${file} ${kind}`, seed, (random) =>
+      withCopy(site, async (profile) => {
+        damageFile(join(profile.folder, below, file), kind, random)
+        const outcome = await startAndMend(site, profile, random)
+        test.info().annotations.push({ type: `${file} ${kind}`, description: described(outcome) })
+      }),
+    )
+}
+
+function described({ told, kept, lost }: Outcome): string {
+  return `${told}; kept ${JSON.stringify(kept)}, lost ${String(lost)}`
+}
+
+test('whatever happens to a file of the cache, what is missing is fetched, and what was unsent is kept or counted', async ({
+  site,
+}) => {
+  test.setTimeout(perTestMs)
+  await damageAll(site, databases)
+})
+
+test('whatever happens to the key or to what main remembers, the same holds', async ({ site }) => {
+  test.setTimeout(perTestMs)
+  await damageAll(site, besides)
+})
+
+test('rows that are missing, moved or older in a database that opens are noticed and mended', async ({
+  site,
+}) => {
+  test.setTimeout(perTestMs)
+  const [place, other] = site.places
+  if (!place || !other) throw new Error('There are no patients')
+  await withCopy(site, async (profile) => {
+    let before: string | undefined
+    for (const [what, damage] of Object.entries(rowDamages(place, other))) {
+      await site.network.heal()
+      await withDesk(site, profile, async (desk) => {
+        await expectTold(site, desk, before)
+        site.network.refuse()
+        site.network.cut()
+        await damageRows(await desk.cachePage(), damage)
+      })
+      before = what
+    }
+    await site.network.heal()
+    await withDesk(site, profile, (desk) => expectTold(site, desk, before))
+  })
+})
+
+/** Once everything is there again; a cursor is no loss, and is not spoken of. */
+async function expectTold(
+  site: DamageSite,
+  desk: DeskApp,
+  what: string | undefined,
+): Promise<void> {
+  const { told, lost } = await expectMended(site, desk, site.places.slice(0, 2))
+  const isSilent = what === undefined || what === 'a cursor that was set back'
+  expect([told, lost], what ?? 'nothing').toEqual([isSilent ? 'intact' : 'cache-rebuilt', 0])
+}
+
+test('a cache that cannot be written is left for memory, and everything is there when it can be again', async ({
+  site,
+}) => {
+  test.skip(whyNotReadOnly !== undefined, whyNotReadOnly)
+  test.setTimeout(perTestMs)
+  const files = filesIn(join(site.template, databases))
+  for (const file of ['.', ...(mode.isLong ? files : files.slice(0, 1))])
+    await underSeed(`${file} read-only`, seed, (random) =>
+      withCopy(site, async (profile) => {
+        const end = makeReadOnly(join(profile.folder, databases, file))
+        await site.network.heal()
+        try {
+          await withDesk(site, profile, async (desk) => {
+            const isLive = async () =>
+              (await isInStep(desk)) && (await missingRows(site, desk)).length === 0
+            await expect.poll(isLive, { timeout: 30_000 }).toBe(true)
+            end()
+            const outcome = await expectMended(site, desk, lookedAt(site, random))
+            expect(outcome.lost).toBe(0)
+          })
+        } finally {
+          end()
+        }
+      }),
+    )
+})

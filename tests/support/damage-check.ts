@@ -1,0 +1,130 @@
+import { expect } from '@playwright/test'
+import type { DamageSite } from '#tests/support/damage-site.ts'
+import type { DeskApp } from '#tests/support/desk-app.ts'
+import { checkHistories, type Finding } from '#tests/support/faults/checker.ts'
+import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
+import { readCache } from '#tests/support/faults/read-cache.ts'
+import { readService } from '#tests/support/faults/read-service.ts'
+import { readThread, type ThreadPlace } from '#tests/support/faults/read-window.ts'
+
+/** Of what existed on the disk alone. */
+export interface Kept {
+  waiting: number
+  refused: number
+  drafts: number
+}
+
+export interface Outcome {
+  /** What the desk told the person; `intact` when it had nothing to tell. */
+  told: string
+  kept: Kept
+  lost: number
+}
+
+const branch = 'br_makati'
+const withinMs = 60_000
+
+/**
+ * Waits until the desk has everything of the service again, and every unsent text is kept or counted as lost. The
+ * threads in `looked` are compared message by message, all others by their last words.
+ */
+export async function expectMended(
+  site: DamageSite,
+  desk: DeskApp,
+  looked: readonly ThreadPlace[],
+): Promise<Outcome> {
+  const end = performance.now() + withinMs
+  for (;;) {
+    const flaws = await flawsOf(site, desk, looked)
+    if (flaws.length === 0) break
+    if (performance.now() > end) throw new Error(`Not mended: ${flaws.slice(0, 5).join('; ')}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const kept = await keptOf(site, desk)
+  const { told, lost } = await noticed(desk)
+  const { waiting, drafts } = site.unsent
+  const unsent = waiting.length + 1 + drafts.length
+  expect(sum(kept) + lost, `kept ${JSON.stringify(kept)}, said to be lost ${String(lost)}`).toBe(
+    unsent,
+  )
+  return { told, kept, lost }
+}
+
+const sum = ({ waiting, refused, drafts }: Kept) => waiting + refused + drafts
+
+async function flawsOf(
+  site: DamageSite,
+  desk: DeskApp,
+  looked: readonly ThreadPlace[],
+): Promise<string[]> {
+  if (!(await isInStep(desk))) return ['not in step']
+  const { storage } = await callDesk(desk, 'mirrors.get', undefined)
+  if (storage !== 'disk') return [`kept elsewhere: ${storage}`]
+  const thinned = await missingRows(site, desk)
+  if (thinned.length > 0) return thinned
+  return (await findings(site, desk, looked)).map(({ flaw, place, which }) =>
+    [flaw, place, which].join(' '),
+  )
+}
+
+/** Conversations that the list does not show with their last words. */
+export async function missingRows(site: DamageSite, desk: DeskApp): Promise<string[]> {
+  const rows = await callDesk(desk, 'conversation.list', { branch })
+  const previews = new Map(rows.map(({ patient, preview }) => [String(patient), preview?.text]))
+  const patients = new Set(site.places.map(({ patient }) => patient))
+  const last = new Map(
+    readService(site.clinic.service, patients).map(({ patient, text }) => [patient, text]),
+  )
+  return [...last]
+    .filter(([patient, text]) => previews.get(patient) !== text)
+    .map(([patient]) => `the list does not show ${patient}`)
+}
+
+/** Those that nobody sends any more may be missing; which of them are is counted elsewhere. */
+async function findings(
+  site: DamageSite,
+  desk: DeskApp,
+  looked: readonly ThreadPlace[],
+): Promise<Finding[]> {
+  const patients = new Set(looked.map(({ patient }) => patient))
+  const window = new Map<string, Awaited<ReturnType<typeof readThread>>>()
+  for (const place of looked) window.set(place.patient, await readThread(desk.page, place))
+  const waiting = site.unsent.waiting.map(({ place: { patient }, text }) => ({
+    ...{ patient, text },
+    direction: 'sent' as const,
+    isPromised: false,
+  }))
+  const uttered = [...site.uttered, ...waiting].filter(({ patient }) => patients.has(patient))
+  const cache = await readCache(await desk.cachePage(), patients)
+  const service = readService(site.clinic.service, patients)
+  const { findings } = checkHistories({ uttered, service, cache, window })
+  return findings
+}
+
+async function keptOf(site: DamageSite, desk: DeskApp): Promise<Kept> {
+  const { waiting, refused, drafts } = site.unsent
+  const stored = site.clinic.service.messages().map(({ text }) => text)
+  const timesSent = waiting.map(({ text }) => stored.filter((one) => one === text).length)
+  expect(Math.max(...timesSent), 'times that one message was sent').toBeLessThanOrEqual(1)
+  const threadOf = ({ branch, patient }: ThreadPlace) =>
+    callDesk(desk, 'thread.get', { branch, patient })
+  const { pending } = await threadOf(refused.place)
+  const texts = await Promise.all(
+    drafts.map(async ({ place, text }) => (await threadOf(place)).draft === text),
+  )
+  return {
+    waiting: timesSent.filter((times) => times === 1).length,
+    refused: pending.filter(({ text, state }) => text === refused.text && state.is === 'not-sent')
+      .length,
+    drafts: texts.filter(Boolean).length,
+  }
+}
+
+/** What the notices say: that something was fetched again, and how much is lost. */
+export async function noticed(desk: DeskApp): Promise<{ told: string; lost: number }> {
+  const { notices } = await callDesk(desk, 'mirrors.get', undefined)
+  const ours = notices.filter(({ code }) => code === 'cache-rebuilt' || code === 'key-lost')
+  const lost = ours.reduce((total, { values }) => total + Number(values['count']), 0)
+  const codes = [...new Set(ours.map(({ code }) => code))]
+  return { told: codes.length === 0 ? 'intact' : codes.join(' and '), lost }
+}

@@ -1,0 +1,157 @@
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { v7 as uuidv7 } from 'uuid'
+import { Clinic } from '#tests/support/clinic.ts'
+import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
+import { aBusyDirectory, patientsOf } from '#tests/support/faults/busy-directory.ts'
+import type { Utterance } from '#tests/support/faults/checker.ts'
+import { callDesk, isInStep, untilOffline } from '#tests/support/faults/desk-calls.ts'
+import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
+import { PhoneParty } from '#tests/support/faults/phone-party.ts'
+import { Random } from '#tests/support/faults/random.ts'
+import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { canary, Traffic } from '#tests/support/faults/traffic.ts'
+import { tempFolder } from '#tests/support/temp-folder.ts'
+
+/** What exists on the disk alone. */
+export interface Unsent {
+  waiting: readonly Text[]
+  refused: Text
+  drafts: readonly Text[]
+}
+
+interface Text {
+  place: ThreadPlace
+  text: string
+}
+
+const messagesEachWay = 200
+const branch = 'br_makati'
+const maria = { branch, patient: 'pt_maria', name: 'Maria Santos' }
+const ramon = { branch, patient: 'pt_ramon', name: 'Ramon Cruz' }
+/** Invited, so the service refuses what is sent. */
+const ines = { branch, patient: 'pt_ines', name: 'Inés Villanueva-Dimaculangan' }
+
+/**
+ * A computer on which somebody was signed in, as it was when the desk was closed without a connection: a long
+ * history, messages that wait, one that was refused, drafts. Each copy of it finds the service as it was then.
+ */
+export class DamageSite {
+  readonly clinic: Clinic
+  readonly network: FaultProxy
+  readonly unsent: Unsent
+  /** What both sides have said, in the threads that are looked at. */
+  readonly uttered: readonly Utterance[]
+  readonly places: readonly ThreadPlace[]
+  /** The profile, closed. */
+  readonly template: string
+
+  private constructor(made: Omit<DamageSite, 'copy' | 'close' | 'signIn'>) {
+    this.clinic = made.clinic
+    this.network = made.network
+    this.unsent = made.unsent
+    this.uttered = made.uttered
+    this.places = made.places
+    this.template = made.template
+  }
+
+  static async open(): Promise<DamageSite> {
+    const clinic = await Clinic.open(aBusyDirectory(1))
+    const network = await FaultProxy.open(Number(new URL(clinic.broker.url).port))
+    const places = patientsOf(0)
+    const profile = new DeskProfile()
+    const desk = await DeskApp.launch(profile, 'real', { isTraced: false })
+    await desk.signIn({ ...clinic.signInOf('st_ana'), server: network.url, keep: true })
+    await expect.poll(() => isInStep(desk)).toBe(true)
+    const uttered = await talk(clinic, desk, places)
+    const unsent = await leaveUnsent({ desk, network, places })
+    await desk.close()
+    expect(desk.problems).toEqual([])
+    clinic.service.keep()
+    const template = join(tempFolder(), 'profile')
+    cpSync(profile.folder, template, { recursive: true })
+    profile.remove()
+    return new DamageSite({ clinic, network, unsent, uttered, places, template })
+  }
+
+  /** The service goes back to that moment as well. */
+  async copy(): Promise<DeskProfile> {
+    await this.clinic.service.goBack()
+    const profile = new DeskProfile()
+    cpSync(this.template, profile.folder, { recursive: true })
+    return profile
+  }
+
+  /** As the template's person did. */
+  async signIn(desk: DeskApp): Promise<void> {
+    const { clinic, network } = this
+    await desk.signIn({ ...clinic.signInOf('st_ana'), server: network.url, keep: true })
+  }
+
+  async close(): Promise<void> {
+    this.network.close()
+    rmSync(this.template, { recursive: true, force: true })
+    await this.clinic.close()
+  }
+}
+
+async function talk(
+  clinic: Clinic,
+  desk: DeskApp,
+  places: readonly ThreadPlace[],
+): Promise<Utterance[]> {
+  const { broker, directory, service } = clinic
+  const phones = new Map(
+    places.map(({ patient }) => [patient, new PhoneParty(broker.url, directory, patient)]),
+  )
+  await Promise.all([...phones.values()].map((phone) => phone.ready()))
+  const traffic = new Traffic({ desk: () => desk, phones, places, random: new Random(1) })
+  await traffic.run({ messagesEachWay, durationMs: 4_000 })
+  const isStored = () => service.messages().length === 2 * messagesEachWay
+  await expect.poll(isStored, { timeout: 60_000 }).toBe(true)
+  await Promise.all([...phones.values()].map((phone) => phone.close()))
+  await expect.poll(() => isInStep(desk)).toBe(true)
+  return traffic.uttered
+}
+
+interface Leaving {
+  desk: DeskApp
+  network: FaultProxy
+  places: readonly ThreadPlace[]
+}
+
+async function leaveUnsent({ desk, network, places }: Leaving): Promise<Unsent> {
+  const [first, second] = places
+  if (!first || !second) throw new Error('There are no patients')
+  const send = async ({ place, text }: Text) => {
+    const { branch, patient } = place
+    await callDesk(desk, 'message.send', { branch, patient, id: uuidv7(), text })
+  }
+  const refused = { place: ines, text: `${canary} refused` }
+  await send(refused)
+  await expect.poll(() => isRefused(desk, refused)).toBe(true)
+  network.refuse()
+  network.cut()
+  await untilOffline(desk)
+  const waiting = [first, first, second, maria].map((place, index) => ({
+    place,
+    text: `${canary} waiting ${String(index)}`,
+  }))
+  for (const message of waiting) await send(message)
+  const drafts = [second, ramon].map((place, index) => ({
+    place,
+    text: `${canary} draft ${String(index)}`,
+  }))
+  for (const { place, text } of drafts) {
+    const { branch, patient } = place
+    await callDesk(desk, 'draft.save', { branch, patient, text })
+  }
+  return { waiting, refused, drafts }
+}
+
+async function isRefused(desk: DeskApp, { place, text }: Text): Promise<boolean> {
+  const { branch, patient } = place
+  const { pending } = await callDesk(desk, 'thread.get', { branch, patient })
+  return pending.some((message) => message.text === text && message.state.is === 'not-sent')
+}
