@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { DamageSite } from '#tests/support/damage-site.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
-import { checkHistories, type Finding } from '#tests/support/faults/checker.ts'
+import { checkHistories, type Verdict } from '#tests/support/faults/checker.ts'
 import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { readCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
@@ -19,6 +19,9 @@ export interface Outcome {
   told: string
   kept: Kept
   lost: number
+  verdict: Verdict
+  /** Until nothing was missing any more. */
+  mendedMs: number
 }
 
 const branch = 'br_makati'
@@ -33,41 +36,55 @@ export async function expectMended(
   desk: DeskApp,
   looked: readonly ThreadPlace[],
 ): Promise<Outcome> {
-  const end = performance.now() + withinMs
+  const began = performance.now()
   for (;;) {
-    const flaws = await flawsOf(site, desk, looked)
-    if (flaws.length === 0) break
-    if (performance.now() > end) throw new Error(`Not mended: ${flaws.slice(0, 5).join('; ')}`)
+    const mendedMs = performance.now() - began
+    const { flaws, verdict } = await lookAt(site, desk, looked)
+    if (verdict && flaws.length === 0)
+      return { ...(await countedOf(site, desk)), verdict, mendedMs }
+    if (mendedMs > withinMs) throw new Error(`Not mended: ${flaws.slice(0, 5).join('; ')}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+}
+
+/** Whatever was unsent is there, or has been said to be lost. */
+async function countedOf(
+  site: DamageSite,
+  desk: DeskApp,
+): Promise<Pick<Outcome, 'told' | 'kept' | 'lost'>> {
   const kept = await keptOf(site, desk)
   const { told, lost } = await noticed(desk)
   const { waiting, drafts } = site.unsent
   const unsent = waiting.length + 1 + drafts.length
-  expect(sum(kept) + lost, `kept ${JSON.stringify(kept)}, said to be lost ${String(lost)}`).toBe(
-    unsent,
-  )
+  const said = `kept ${JSON.stringify(kept)}, said to be lost ${String(lost)}`
+  expect(sum(kept) + lost, said).toBe(unsent)
   return { told, kept, lost }
 }
 
 const sum = ({ waiting, refused, drafts }: Kept) => waiting + refused + drafts
 
-async function flawsOf(
+interface Look {
+  flaws: string[]
+  /** There once it was worth reading the conversations. */
+  verdict?: Verdict
+}
+
+async function lookAt(
   site: DamageSite,
   desk: DeskApp,
   looked: readonly ThreadPlace[],
-): Promise<string[]> {
-  if (!(await isInStep(desk))) return ['not in step']
+): Promise<Look> {
+  if (!(await isInStep(desk))) return { flaws: ['not in step'] }
   const { storage } = await callDesk(desk, 'mirrors.get', undefined)
-  if (storage !== 'disk') return [`kept elsewhere: ${storage}`]
-  const thinned = await missingRows(site, desk)
-  if (thinned.length > 0) return thinned
-  return (await findings(site, desk, looked)).map(({ flaw, place, which }) =>
-    [flaw, place, which].join(' '),
-  )
+  if (storage !== 'disk') return { flaws: [`kept elsewhere: ${storage}`] }
+  const missing = await missingRows(site, desk)
+  if (missing.length > 0) return { flaws: missing }
+  const verdict = await compare(site, desk, looked)
+  const flaws = verdict.findings.map(({ flaw, place, which }) => [flaw, place, which].join(' '))
+  return { flaws, verdict }
 }
 
-/** Conversations that the list does not show with their last words. */
+/** Conversations that the list shows neither with their last words nor with what waits there. */
 export async function missingRows(site: DamageSite, desk: DeskApp): Promise<string[]> {
   const rows = await callDesk(desk, 'conversation.list', { branch })
   const previews = new Map(rows.map(({ patient, preview }) => [String(patient), preview?.text]))
@@ -75,17 +92,24 @@ export async function missingRows(site: DamageSite, desk: DeskApp): Promise<stri
   const last = new Map(
     readService(site.clinic.service, patients).map(({ patient, text }) => [patient, text]),
   )
+  const isShown = (patient: string, text: string) => {
+    const shown = previews.get(patient)
+    const isWaiting = site.unsent.waiting.some(
+      (one) => one.place.patient === patient && one.text === shown,
+    )
+    return shown === text || isWaiting
+  }
   return [...last]
-    .filter(([patient, text]) => previews.get(patient) !== text)
+    .filter(([patient, text]) => !isShown(patient, text))
     .map(([patient]) => `the list does not show ${patient}`)
 }
 
 /** Those that nobody sends any more may be missing; which of them are is counted elsewhere. */
-async function findings(
+async function compare(
   site: DamageSite,
   desk: DeskApp,
   looked: readonly ThreadPlace[],
-): Promise<Finding[]> {
+): Promise<Verdict> {
   const patients = new Set(looked.map(({ patient }) => patient))
   const window = new Map<string, Awaited<ReturnType<typeof readThread>>>()
   for (const place of looked) window.set(place.patient, await readThread(desk.page, place))
@@ -97,8 +121,7 @@ async function findings(
   const uttered = [...site.uttered, ...waiting].filter(({ patient }) => patients.has(patient))
   const cache = await readCache(await desk.cachePage(), patients)
   const service = readService(site.clinic.service, patients)
-  const { findings } = checkHistories({ uttered, service, cache, window })
-  return findings
+  return checkHistories({ uttered, service, cache, window })
 }
 
 async function keptOf(site: DamageSite, desk: DeskApp): Promise<Kept> {

@@ -2,13 +2,16 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { v7 as uuidv7 } from 'uuid'
+import { DurableFiles } from '#electron/main/storage/durable-files.ts'
+import { EpochFile } from '#electron/main/storage/epoch-file.ts'
+import { CacheOwner } from '#shared/cache/contract.ts'
 import { Clinic } from '#tests/support/clinic.ts'
 import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { aBusyDirectory, patientsOf } from '#tests/support/faults/busy-directory.ts'
 import type { Utterance } from '#tests/support/faults/checker.ts'
 import { callDesk, isInStep, untilOffline } from '#tests/support/faults/desk-calls.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
-import { PhoneParty } from '#tests/support/faults/phone-party.ts'
+import { closePhones, openPhones } from '#tests/support/faults/fault-site.ts'
 import { Random } from '#tests/support/faults/random.ts'
 import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
 import { canary, Traffic } from '#tests/support/faults/traffic.ts'
@@ -28,6 +31,7 @@ interface Text {
 
 const messagesEachWay = 200
 const branch = 'br_makati'
+const owner = CacheOwner.parse({ practice: 'pr_ngiti', staff: 'st_ana' })
 const maria = { branch, patient: 'pt_maria', name: 'Maria Santos' }
 const ramon = { branch, patient: 'pt_ramon', name: 'Ramon Cruz' }
 /** Invited, so the service refuses what is sent. */
@@ -61,13 +65,14 @@ export class DamageSite {
     const network = await FaultProxy.open(Number(new URL(clinic.broker.url).port))
     const places = patientsOf(0)
     const profile = new DeskProfile()
-    const desk = await DeskApp.launch(profile, 'real', { isTraced: false })
-    await desk.signIn({ ...clinic.signInOf('st_ana'), server: network.url, keep: true })
-    await expect.poll(() => isInStep(desk)).toBe(true)
-    const uttered = await talk(clinic, desk, places)
-    const unsent = await leaveUnsent({ desk, network, places })
-    await desk.close()
-    expect(desk.problems).toEqual([])
+    const uttered = await onceOpen(profile, async (desk) => {
+      await desk.signIn({ ...clinic.signInOf('st_ana'), server: network.url, keep: true })
+      return talk(clinic, desk, places)
+    })
+    await markTorn(profile)
+    // This start writes the log to tables, and the next one deletes those that are not needed any more.
+    await onceOpen(profile, untilInStep)
+    const unsent = await onceOpen(profile, (desk) => leaveUnsent({ desk, network, places }))
     clinic.service.keep()
     const template = join(tempFolder(), 'profile')
     cpSync(profile.folder, template, { recursive: true })
@@ -96,22 +101,42 @@ export class DamageSite {
   }
 }
 
+async function onceOpen<T>(profile: DeskProfile, use: (desk: DeskApp) => Promise<T>): Promise<T> {
+  const desk = await DeskApp.launch(profile, 'real', { isTraced: false })
+  const result = await use(desk)
+  await desk.close()
+  expect(desk.problems).toEqual([])
+  return result
+}
+
+const untilInStep = (desk: DeskApp) => expect.poll(() => isInStep(desk)).toBe(true)
+
+/** As after a full disk, so that the rows come to lie in a table of the browser's, and only the newest in its log. */
+async function markTorn({ folder }: DeskProfile): Promise<void> {
+  const files = new DurableFiles(join(folder, 'keys'), () => undefined)
+  await new EpochFile(files).markTorn(owner)
+}
+
+/** In all conversations at once, and in each of them one after the other. */
 async function talk(
   clinic: Clinic,
   desk: DeskApp,
   places: readonly ThreadPlace[],
-): Promise<Utterance[]> {
-  const { broker, directory, service } = clinic
-  const phones = new Map(
-    places.map(({ patient }) => [patient, new PhoneParty(broker.url, directory, patient)]),
-  )
-  await Promise.all([...phones.values()].map((phone) => phone.ready()))
+): Promise<readonly Utterance[]> {
+  await untilInStep(desk)
+  const phones = await openPhones({ clinic }, places)
   const traffic = new Traffic({ desk: () => desk, phones, places, random: new Random(1) })
-  await traffic.run({ messagesEachWay, durationMs: 4_000 })
-  const isStored = () => service.messages().length === 2 * messagesEachWay
+  const converse = async (place: ThreadPlace) => {
+    for (let count = 0; count < messagesEachWay / places.length; count += 1) {
+      traffic.say(place)
+      await traffic.send(place)
+    }
+  }
+  await Promise.all(places.map(converse))
+  const isStored = () => clinic.service.messages().length === 2 * messagesEachWay
   await expect.poll(isStored, { timeout: 60_000 }).toBe(true)
-  await Promise.all([...phones.values()].map((phone) => phone.close()))
-  await expect.poll(() => isInStep(desk)).toBe(true)
+  await closePhones(phones)
+  await untilInStep(desk)
   return traffic.uttered
 }
 
@@ -122,6 +147,7 @@ interface Leaving {
 }
 
 async function leaveUnsent({ desk, network, places }: Leaving): Promise<Unsent> {
+  await untilInStep(desk)
   const [first, second] = places
   if (!first || !second) throw new Error('There are no patients')
   const send = async ({ place, text }: Text) => {

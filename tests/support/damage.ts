@@ -7,7 +7,7 @@ import type { Random } from '#tests/support/faults/random.ts'
 export const damageKinds = ['cut in half', 'zeroed', 'flipped', 'deleted'] as const
 export type DamageKind = (typeof damageKinds)[number]
 
-const flips = 3
+const flips = 1
 
 export function damageFile(file: string, kind: DamageKind, random: Random): void {
   const bytes = readFileSync(file)
