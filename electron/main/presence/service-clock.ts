@@ -1,5 +1,7 @@
 import type { Clock } from '#electron/main/clock.ts'
 
+const toleranceMs = 1_000
+
 /**
  * The service's time, known from its replies: presence and the end of a trial are judged by it, so a desk
  * whose own clock is off by a day judges right. It runs on the steady clock between replies.
@@ -20,6 +22,7 @@ export class ServiceClock {
 
   /** The connection is gone: presence becomes unknown until the next reply. */
   noteLost(): void {
+    if (this.#fresh && this.#wasSetBack()) this.noteReply(this.bestGuess())
     this.#fresh = false
   }
 
@@ -47,5 +50,12 @@ export class ServiceClock {
     if (!this.#known) return 0
     const now = this.now()
     return now === undefined ? this.#known.serverMs - this.#known.nowMs : now - this.#clock.now()
+  }
+
+  /** Since the last reply. A clock that was set ahead looks like one that went on during a sleep. */
+  #wasSetBack(): boolean {
+    if (!this.#known) return false
+    const elapsedMs = this.#clock.now() - this.#known.nowMs
+    return elapsedMs < this.#clock.mono() - this.#known.monoMs - toleranceMs
   }
 }

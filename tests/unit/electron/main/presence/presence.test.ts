@@ -29,6 +29,23 @@ describe('the presence window', () => {
 })
 
 describe('the service’s clock', () => {
+  test.each([
+    [
+      'set back after the last reply is known to be wrong, also when the connection is lost',
+      -86_400_000,
+      86_400_000,
+    ],
+    ['that is ahead after the last reply may have slept, and is believed', 86_400_000, 0],
+  ])('a clock %s', async (_, setBy, skew) => {
+    const clock = new FakeClock(morningMs)
+    const service = new ServiceClock(clock)
+    service.noteReply(morningMs)
+    await clock.advance(5_000)
+    clock.setWall(clock.now() + setBy)
+    service.noteLost()
+    expect(service.skew()).toBe(skew)
+  })
+
   test('is unknown until a reply, goes on between replies, and is unknown again without a connection', async () => {
     const clock = new FakeClock(0)
     const service = new ServiceClock(clock)
