@@ -45,7 +45,7 @@ export function filesIn(folder: string): string[] {
   return files.sort((one, other) => size(other) - size(one) || one.localeCompare(other))
 }
 
-export function sizeOf(file: string): number {
+function sizeOf(file: string): number {
   return statSync(file).size
 }
 

@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Epoch, type CacheOwner } from '#shared/cache/contract.ts'
 import type { DurableFiles } from '#electron/main/storage/durable-files.ts'
 import { ownerFile, ownerName } from '#electron/main/storage/owner-files.ts'
 
-const StoredEpoch = z.object({ version: z.literal(1), epoch: Epoch })
+/** The sum is over the epoch: one digit that has changed on the disk would name messages as lost that are there. */
+const StoredEpoch = z
+  .object({ version: z.literal(1), epoch: Epoch, sum: z.string() })
+  .refine(({ epoch, sum }) => sum === sumOf(epoch))
 
 /** What main remembers of each database. One that cannot be read counts as none: the database then speaks for itself. */
 export class EpochFile {
@@ -26,7 +30,8 @@ export class EpochFile {
   }
 
   write(owner: CacheOwner, epoch: Epoch): Promise<void> {
-    const content = JSON.stringify({ version: 1, epoch } satisfies z.input<typeof StoredEpoch>)
+    const stored: z.input<typeof StoredEpoch> = { version: 1, epoch, sum: sumOf(epoch) }
+    const content = JSON.stringify(stored)
     return this.#inTurn(() => this.#files.write('epoch', fileOf(owner), content))
   }
 
@@ -65,6 +70,11 @@ export class EpochFile {
     this.#writing = done.catch(() => undefined)
     return done
   }
+}
+
+function sumOf({ generation, commits, unsent, drafts }: Epoch): string {
+  const content = JSON.stringify([generation, commits, unsent, drafts])
+  return createHash('sha256').update(content).digest('base64')
 }
 
 const tornFileOf = (owner: CacheOwner) => `${ownerName(owner)}${ownerFile.tornEpoch}`

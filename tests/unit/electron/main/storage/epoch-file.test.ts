@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Epoch } from '#shared/cache/contract.ts'
 import { DurableFiles } from '#electron/main/storage/durable-files.ts'
@@ -46,4 +47,13 @@ test('an epoch is gone under either name', async () => {
   await epochs.markTorn(ana)
   await epochs.remove(ana)
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('an epoch in which one digit has changed on the disk counts as none', async () => {
+  const { epochs, folder } = epochFile()
+  await epochs.write(ana, epochAt(3))
+  const [name = ''] = readdirSync(folder)
+  const file = join(folder, name)
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"commits":3', '"commits":7'))
+  expect(await epochs.read(ana)).toBeNull()
 })
