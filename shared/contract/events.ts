@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { Counter } from '#shared/model/counter.ts'
 import { BranchId, FeedId, PatientId, PracticeId, StaffId } from '#shared/model/ids.ts'
 import { Instant } from '#shared/model/instant.ts'
 import { Message, Seq, Thread } from '#shared/model/message.ts'
 import { LinkState, Patient } from '#shared/model/patient.ts'
 
 /** A position in a branch log: from 1, without gaps. 0 means "before the first event". */
-export const Rev = z.int().min(0)
+export const Rev = Counter
 export type Rev = z.infer<typeof Rev>
 
 const inFeed = { v: z.literal(1), feed: FeedId, rev: Rev.min(1), at: Instant }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limits } from '#shared/contract/limits.ts'
 import { MessageText, textUpTo } from '#shared/contract/text.ts'
+import { Counter } from '#shared/model/counter.ts'
 import { idPattern, PatientId, RequestId } from '#shared/model/ids.ts'
 import { Instant } from '#shared/model/instant.ts'
 
@@ -13,7 +14,7 @@ export const Author = z.object({
 export type Author = z.infer<typeof Author>
 
 /** Position in a thread: from 1, without gaps. 0 means "before the first message". */
-export const Seq = z.int().min(0)
+export const Seq = Counter
 export type Seq = z.infer<typeof Seq>
 
 export const Message = z.object({

@@ -2,7 +2,6 @@ import { parseBranchEvent } from '#shared/contract/events.ts'
 import type { BranchEvent } from '#shared/contract/events.ts'
 import { limits } from '#shared/contract/limits.ts'
 import { parseItems } from '#shared/contract/parse-payload.ts'
-import type { StaffResult } from '#shared/contract/requests.ts'
 import type { PatientActivity } from '#shared/contract/signals.ts'
 import type { BranchId, FeedId, PatientId, RequestId } from '#shared/model/ids.ts'
 import { Thread } from '#shared/model/message.ts'
@@ -18,7 +17,9 @@ import {
   isInStep,
   nextAction,
 } from '#electron/main/sync/feed-state.ts'
-import type { FeedAction, FeedInput, FeedState, HeldEvent } from '#electron/main/sync/feed-state.ts'
+import type { FeedAction, FeedInput, FeedState } from '#electron/main/sync/feed-state.ts'
+import { readPage } from '#electron/main/sync/read-page.ts'
+import { SnapshotPace } from '#electron/main/sync/snapshot-pace.ts'
 
 /** What a feed tells the desk. All of it is on disk when it is told. */
 export interface FeedListener {
@@ -49,6 +50,7 @@ export interface FeedDeps {
 /** Follows one branch: runs the actions of `feed-state.ts`, one at a time, and keeps its two timers. */
 export class BranchFeed {
   readonly #deps: FeedDeps
+  readonly #pace: SnapshotPace
   #state: FeedState
   #busy = false
   #stopped = false
@@ -59,6 +61,7 @@ export class BranchFeed {
 
   constructor(deps: FeedDeps) {
     this.#deps = deps
+    this.#pace = new SnapshotPace(deps.clock)
     this.#state = initialFeed(deps.stored)
   }
 
@@ -77,6 +80,7 @@ export class BranchFeed {
   unlink(): void {
     this.#asking.abort()
     this.#cancelQuiet?.()
+    this.#pace.reset()
     this.#take({ type: 'unlinked' })
   }
 
@@ -171,7 +175,7 @@ export class BranchFeed {
     action: Extract<FeedAction, { do: 'sync' }>,
     signal: AbortSignal,
   ): Promise<FeedInput> {
-    const { branch, requests, listener } = this.#deps
+    const { branch, requests, listener, log } = this.#deps
     const heldBefore = [...this.#state.held.keys()]
     const reply = await requests.ask(
       'sync',
@@ -188,27 +192,11 @@ export class BranchFeed {
     if ('reset' in reply.result) return { type: 'reset' }
     listener.onOnline(reply.result.online)
     const { feed, head } = reply.result
-    return {
-      type: 'synced',
-      feed,
-      since: action.since,
-      events: this.#readPage(reply.result, action.since),
-      head,
-      heldBefore,
-    }
-  }
-
-  #readPage(page: Exclude<StaffResult<'sync'>, { reset: true }>, since: number): HeldEvent[] {
-    return page.events.map((item, index) => {
-      const parsed = parseBranchEvent(item)
-      if (parsed.kind === 'event' && parsed.rev === since + 1 + index && parsed.feed === page.feed)
-        return parsed.event
-      this.#deps.log.warn('feed.event-skipped', {
-        branch: this.#deps.branch,
-        rev: since + 1 + index,
-      })
-      return null
-    })
+    const { since } = action
+    const events = readPage(reply.result, since)
+    const skipped = events.filter((event) => event === null).length
+    if (skipped > 0) log.warn('feed.events-skipped', { branch, since, skipped })
+    return { type: 'synced', feed, since, events, head, heldBefore }
   }
 
   async #snapshot(
@@ -217,7 +205,10 @@ export class BranchFeed {
   ): Promise<FeedInput> {
     const { branch, requests, cache, listener, log } = this.#deps
     const first = action.page === undefined
-    if (first) this.#staged = 0
+    if (first) {
+      await this.#pace.turn(signal)
+      this.#staged = 0
+    }
     const reply = await requests.ask(
       'snapshot',
       { branch, ...(action.page && { page: action.page }) },
@@ -228,6 +219,10 @@ export class BranchFeed {
     const { feed, rev, next, online } = reply.result
     if (action.feed !== undefined && action.feed !== feed)
       return { type: 'staged', feed, rev, next }
+    if (next !== undefined && next <= (action.page ?? '')) {
+      log.warn('feed.snapshot-leads-back', { branch })
+      return { type: 'failed' }
+    }
     // The branch may be gone since the answer came: then nothing of it is stored any more.
     signal.throwIfAborted()
     if (online) listener.onOnline(online)
@@ -267,6 +262,7 @@ export class BranchFeed {
     const { hidden, snapshot, cursor } = this.#state
     const syncing = snapshot || cursor === 0 ? 'first-sync' : 'catching-up'
     const state = hidden ? 'hidden' : this.inStep ? 'in-step' : syncing
+    if (state === 'in-step') this.#pace.inStep()
     this.#deps.listener.onProgress({ state, patients: this.#staged })
   }
 
