@@ -39,6 +39,7 @@ export function cacheHandlers(deps: CacheHostDeps): CacheHandlers {
     async (input: I): Promise<O> =>
       run(await desk.opened(), input)
   return {
+    'host.ping': () => Promise.resolve(),
     'database.open': (input) => desk.open(input),
     'database.close': () => desk.close(),
     'database.audit': on(auditRows),

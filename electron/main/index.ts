@@ -134,7 +134,7 @@ async function start(): Promise<void> {
   })
 
   const host = new KeptCacheHost({
-    ...{ cache, log },
+    ...{ cache, clock, log },
     place: () => store.place,
     failAt,
     onGone: () => {

@@ -75,6 +75,8 @@ export type OutboxAnswer = z.infer<typeof OutboxAnswer>
 
 /** What main may ask of the cache host. Every write is one strict transaction, durable when the call resolves. */
 export const cacheMethods = {
+  /** Answered at once, whatever the disk does: only a page that hangs does not. */
+  'host.ping': { input: z.void(), output: z.void() },
   /**
    * Opens or makes the database; `keys` newest first, the first one seals. Fails with `cache-newer` when a newer
    * desk wrote it. `rebuilt`: it did not fit its `epoch` and was made anew, with what was readable of outbox and

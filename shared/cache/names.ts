@@ -1,5 +1,6 @@
 /** Names only: the cache host's preload bundles this file and must not pull in zod. */
 export const cacheMethodNames = [
+  'host.ping',
   'database.open',
   'database.close',
   'database.audit',

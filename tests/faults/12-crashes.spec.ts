@@ -8,6 +8,8 @@ import {
   connectionsTo,
   crash,
   forgiveCrashes,
+  hangHost,
+  holdNextHost,
   SecondLook,
   untilTrueInWindow,
 } from '#tests/support/crashes.ts'
@@ -124,6 +126,55 @@ test('a window that hangs is started again, with what was typed', async ({ kept,
   await expect(after.composer(name)).toHaveValue('Typed before it hung')
   expect(performance.now() - hungUntil).toBeLessThan(backWithinMs)
 })
+
+test('a cache host that hangs is started again, with what was typed and what was sent', async ({
+  kept,
+  look,
+  profile,
+}) => {
+  const view = windowOf(kept.page)
+  await view.open(name)
+  await hangHost(kept.app)
+  await view.send(name, 'Said while it hung')
+  await view.composer(name).fill('Typed while it hung')
+  const said = view.message(name, 'Said while it hung')
+  await longAfter(profile, () => expect(said).toContainText(/Sent|Delivered/, { timeout: 1_000 }))
+  await expect(said).toHaveCount(1)
+  await expect(view.connection).toHaveText('Connected')
+  await crash(kept.app, 'window')
+  const after = windowOf(await look.page(kept))
+  await expect(after.composer(name)).toHaveValue('Typed while it hung')
+  await expect(after.message(name, 'Said while it hung')).toHaveCount(1)
+})
+
+test('a cache host whose start takes for ever is started again, with what was typed', async ({
+  kept,
+  clinic,
+  look,
+  profile,
+}) => {
+  const view = windowOf(kept.page)
+  await view.open(name)
+  await holdNextHost(kept.app)
+  await view.composer(name).fill('Typed while there was none')
+  const phone = await clinic.phone('pt_maria')
+  phone.say('Came while there was none')
+  const came = view.message(name, 'Came while there was none')
+  await longAfter(profile, () => expect(came).toHaveCount(1, { timeout: 1_000 }))
+  // The crash and the start that failed are forgotten by now.
+  moveClock(profile, 6 * 60_000)
+  await crash(kept.app, 'window')
+  const after = windowOf(await look.page(kept))
+  await expect(after.composer(name)).toHaveValue('Typed while there was none')
+})
+
+/** Waits for what the desk does after a long silence: each time that it looks, more of it has passed. */
+async function longAfter(profile: DeskProfile, holds: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    moveClock(profile, 30_000)
+    await holds()
+  }).toPass({ timeout: 45_000 })
+}
 
 /** Leads into the safe mode: three crashes in a few seconds. */
 async function intoSafeMode(desk: DeskApp, look: SecondLook): Promise<Page> {

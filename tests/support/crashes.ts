@@ -22,6 +22,27 @@ export function crash(app: ElectronApplication, which: CrashingPage): Promise<vo
   }, addresses[which])
 }
 
+/** The cache host's page computes for ever, and answers nothing. */
+export function hangHost(app: ElectronApplication): Promise<void> {
+  return app.evaluate(({ webContents }, address) => {
+    const page = webContents.getAllWebContents().find((one) => one.getURL().startsWith(address))
+    if (!page) throw new Error(`There is no page at ${address}`)
+    void page.executeJavaScript('for (;;) {}')
+  }, addresses.host)
+}
+
+/** The cache host's page ends, and the next one waits for its first file for ever. */
+export async function holdNextHost(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ session }) => {
+    let isHeld = false
+    session.fromPartition('persist:cache').webRequest.onBeforeRequest((_request, load) => {
+      if (isHeld) load({})
+      isHeld = true
+    })
+  })
+  await crash(app, 'host')
+}
+
 /** Resolves when the window has crashed and its page is there again. */
 async function untilBack(app: ElectronApplication): Promise<void> {
   const isThere = () =>

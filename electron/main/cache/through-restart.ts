@@ -9,11 +9,13 @@ const atMostMs = 10_000
  * time may have reached the disk without an answer.
  */
 export async function throughRestart<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
-  const end = clock.mono() + atMostMs
+  let end: number | undefined
   for (;;) {
     try {
       return await work()
     } catch (thrown) {
+      // From its end on: a host that hangs takes its time to be found out.
+      end ??= clock.mono() + atMostMs
       if (!isCacheGone(thrown) || clock.mono() >= end) throw thrown
       await new Promise<void>((resolve) => clock.after(againAfterMs, resolve))
     }

@@ -39,7 +39,7 @@ export class CacheHostWindow {
     void gone.then((reason) => {
       this.#ended(window, reason)
     })
-    const failed = gone.then((reason) => {
+    const failed = Promise.race([gone, whenClosed(window)]).then((reason) => {
       throw new AppError('cache-unavailable', `The cache host did not start: ${reason}`)
     })
     await Promise.race([window.loadURL(`${appOrigin('cache')}/`), failed])
@@ -57,6 +57,15 @@ export class CacheHostWindow {
   /** Deletes the files of the databases there. */
   clear(place: CachePlace): Promise<void> {
     return session.fromPartition(partitions[place]).clearStorageData({ storages: ['indexdb'] })
+  }
+
+  /** The page hangs: it ends as one that has crashed. */
+  hung(): void {
+    const window = this.#window
+    if (!window || window.isDestroyed()) return
+    // A page in an endless loop heeds nothing else.
+    window.webContents.forcefullyCrashRenderer()
+    this.#ended(window, 'hung')
   }
 
   /** Ends the page without a report: somebody has asked for it. */
@@ -94,6 +103,15 @@ export class CacheHostWindow {
     this.#deps.log.error('cache-host.gone', { reason })
     this.#deps.onGone?.()
   }
+}
+
+/** While it starts: nobody waits for a page that another one has taken the place of. */
+function whenClosed(window: BrowserWindow): Promise<string> {
+  return new Promise((resolve) => {
+    window.once('closed', () => {
+      resolve('closed')
+    })
+  })
 }
 
 function whenGone(window: BrowserWindow): Promise<string> {

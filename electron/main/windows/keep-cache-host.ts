@@ -1,16 +1,20 @@
+import type { MessagePortMain } from 'electron'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
+import { HostWatch } from '#electron/main/cache/host-watch.ts'
+import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { CachePlace } from '#electron/main/storage/store-keeper.ts'
 import { CacheHostWindow } from '#electron/main/windows/cache-host-window.ts'
 
 interface KeptCacheHostDeps {
   cache: CacheClient
+  clock: Clock
   log: Log
   /** Where the next page that is started keeps its database. */
   place: () => CachePlace
   /** The fail point that the page is to reach; for tests. */
   failAt: string | null
-  /** The page is gone, or did not start. */
+  /** The page is gone, hangs, or did not start. */
   onGone: () => void
 }
 
@@ -18,15 +22,24 @@ interface KeptCacheHostDeps {
 export class KeptCacheHost {
   readonly #deps: KeptCacheHostDeps
   readonly #window: CacheHostWindow
+  readonly #watch: HostWatch
+  #starting: Promise<MessagePortMain> | undefined
 
   constructor(deps: KeptCacheHostDeps) {
     this.#deps = deps
-    const { cache, log, onGone } = deps
+    const { cache, clock, log, onGone } = deps
     this.#window = new CacheHostWindow({
       log,
       onGone: () => {
-        cache.detach()
+        this.#detach()
         onGone()
+      },
+    })
+    this.#watch = new HostWatch({
+      clock,
+      ask: () => cache.call('host.ping', undefined),
+      onSilent: () => {
+        this.#window.hung()
       },
     })
   }
@@ -34,17 +47,21 @@ export class KeptCacheHost {
   /** Also when its page is gone. Fails when it does not start. */
   async start(): Promise<void> {
     const { cache, place, failAt } = this.#deps
+    const starting = this.#window.start(place())
+    this.#starting = starting
+    this.#watch.start(starting)
     try {
-      cache.attach(await this.#window.start(place()), { failAt })
+      cache.attach(await starting, { failAt })
     } catch (thrown) {
-      cache.detach()
+      // Unless another start has taken its place.
+      if (this.#starting === starting) this.#detach()
       throw thrown
     }
   }
 
   /** Ends the page and starts one anew, at the place that counts now. Fails when it does not start. */
   async move(): Promise<void> {
-    this.#deps.cache.detach()
+    this.#detach()
     await this.start()
   }
 
@@ -57,6 +74,11 @@ export class KeptCacheHost {
 
   stop(): void {
     this.#window.close()
+    this.#detach()
+  }
+
+  #detach(): void {
+    this.#watch.stop()
     this.#deps.cache.detach()
   }
 }

@@ -35,6 +35,18 @@ test('a cache host that does not come back is waited for ten seconds', async () 
   expect(clock.waiting).toBe(0)
 })
 
+test('what a cache host has held up for long before its end is done with the next one too', async () => {
+  const clock = new FakeClock()
+  const { done, run } = work([gone()])
+  const hung = () => new Promise<void>((resolve) => clock.after(40_000, resolve))
+  const result = throughRestart(clock, async () => {
+    if (done.times === 0) await hung()
+    return run()
+  })
+  await clock.advance(41_000)
+  expect([await result, done.times]).toEqual(['stored', 2])
+})
+
 test('any other failure is said at once', async () => {
   const { done, run } = work([new AppError('text-refused', 'It cannot be sent')])
   await expect(throughRestart(new FakeClock(), run)).rejects.toMatchObject({ code: 'text-refused' })
