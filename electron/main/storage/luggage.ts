@@ -1,6 +1,7 @@
-import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
+import type { CacheInput, CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
+import { ownerName } from '#electron/main/storage/owner-files.ts'
 
 type Unsent = CacheOutput<'unsent.export'>
 type Threads = CacheInput<'unsent.import'>['gone']['drafts']
@@ -18,19 +19,26 @@ const nothing: Unsent = { requests: [], drafts: [] }
 
 /**
  * What exists on this desk alone, carried from the disk into memory and back. What went out meanwhile is taken out
- * of where it still lies.
+ * of where it still lies. It is one person's, and nobody else ever gets it.
  */
 export class Luggage {
-  /** What lies in the place that was left, to be compared with what comes back. */
+  #owner: CacheOwner | undefined
+  /** What may lie on the disk that was left, to be compared with what comes back. */
   #left: Unsent = nothing
   #carried: Unsent | undefined
   #account: Account | null = null
   #said: Threads = []
 
+  /** Before a database is opened: what is packed from here on is this person's, and what was another's is dropped. */
+  belongTo(owner: CacheOwner): void {
+    if (this.#owner && ownerName(this.#owner) !== ownerName(owner)) this.drop()
+    this.#owner = owner
+  }
+
   /** Takes everything out of the database that is open, or what is known of it. */
   async pack(cache: Cache, { account, requests, said }: Known): Promise<void> {
     this.#account = account
-    this.#said = said
+    this.#said = [...this.#said, ...said]
     this.#carried = await cache
       .call('unsent.export', undefined)
       .catch(() => ({ ...nothing, requests }))
@@ -45,7 +53,7 @@ export class Luggage {
     return this.#account
   }
 
-  /** Into the database that is open now; answers what it was. What could not be put down stays packed. */
+  /** Into the database that is open now; answers what it was. It stays packed until the opening is `arrived`. */
   async unpack(cache: Cache): Promise<Unsent> {
     const carried = this.#carried
     if (!carried) return nothing
@@ -53,9 +61,18 @@ export class Luggage {
       ...carried,
       gone: goneSince({ ...this.#left, drafts: [...this.#left.drafts, ...this.#said] }, carried),
     })
-    this.#left = carried
-    this.#carried = undefined
     return carried
+  }
+
+  /** The whole opening has succeeded. In memory, what was left on the disk is still to be compared. */
+  arrived(place: 'disk' | 'memory'): void {
+    const carried = this.#carried ?? nothing
+    this.#carried = undefined
+    if (place === 'memory') this.#left = both(this.#left, carried)
+    else {
+      this.#left = nothing
+      this.#said = []
+    }
   }
 
   drop(): void {
@@ -65,6 +82,11 @@ export class Luggage {
     this.#said = []
   }
 }
+
+const both = (one: Unsent, other: Unsent): Unsent => ({
+  requests: [...one.requests, ...other.requests],
+  drafts: [...one.drafts, ...other.drafts],
+})
 
 function goneSince(
   before: { requests: Unsent['requests']; drafts: Threads },

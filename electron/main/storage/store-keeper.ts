@@ -77,6 +77,7 @@ export class StoreKeeper {
   /** Opens the database of this person, wherever it can be. The demo's is never on the disk. */
   async open(owner: CacheOwner, demo: boolean): Promise<Opened> {
     const { board, log } = this.#deps
+    this.#luggage.belongTo(owner)
     let why: Storage = demo ? 'disk' : await this.#whyNotOnDisk()
     if (!demo && why === 'disk') {
       try {
@@ -193,8 +194,10 @@ export class StoreKeeper {
     // Whatever is there was sealed with a key that nobody has any more.
     if (state !== 'kept') await cache.call('database.delete', owner)
     const torn = await epochs.isTorn()
-    const opened = await cache.call('database.open', { owner, keys, epoch, torn })
+    const found = await cache.call('database.open', { owner, keys, epoch, torn })
     const { requests, drafts } = await this.#luggage.unpack(cache)
+    const opened = await this.#withAccount(found)
+    this.#luggage.arrived('disk')
     if (isKeyLost || opened.state === 'rebuilt')
       this.#tellRebuilt(isKeyLost, epoch, {
         unsent: [...opened.epoch.unsent, ...requests.map(({ request }) => request.id)],
@@ -202,12 +205,12 @@ export class StoreKeeper {
       })
     // A disk that is full can be read all the same, until it refuses something of the database.
     await epochs.write(owner, opened.epoch).catch(this.#epochNotWritten)
-    if (torn) await epochs.mended()
+    if (torn) await epochs.mended().catch(this.#epochNotWritten)
     this.#onDisk = owner
     this.#hasOldKey = keys.length > 1
     this.#isUnopened = false
     board.set('storage', 'disk')
-    return this.#withAccount(opened)
+    return opened
   }
 
   async #openInMemory(owner: CacheOwner): Promise<Opened> {
@@ -215,9 +218,11 @@ export class StoreKeeper {
     await this.#moveTo('memory')
     await cache.call('database.delete', owner)
     const keys = [{ id: 1, bytes: randomBytes(32).toString('base64') }]
-    const opened = await cache.call('database.open', { owner, keys, epoch: null, torn: false })
+    const found = await cache.call('database.open', { owner, keys, epoch: null, torn: false })
     await this.#luggage.unpack(cache)
-    return this.#withAccount(opened)
+    const opened = await this.#withAccount(found)
+    this.#luggage.arrived('memory')
+    return opened
   }
 
   /** Somebody who is signed in stays so over a database that knows nobody yet. */

@@ -1,106 +1,12 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { AppError } from '#shared/app-error.ts'
-import type { CacheInput, CacheOutput, Epoch } from '#shared/cache/contract.ts'
-import type { CacheMethodName } from '#shared/cache/names.ts'
-import type { Account } from '#shared/model/account.ts'
-import type { OutboxRequest } from '#shared/model/outbox-request.ts'
-import { defaultSettings } from '#shared/model/settings.ts'
-import { CacheClient } from '#electron/main/cache/cache-client.ts'
-import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
-import { Notices } from '#electron/main/ipc/notices.ts'
-import { openStore } from '#electron/main/storage/open-store.ts'
-import {
-  aBranchId,
-  anAccount,
-  aPatientId,
-  aPracticeId,
-  aRequestId,
-  aStaffId,
-} from '#tests/support/builders.ts'
-import { FakeClock } from '#tests/support/fake-clock.ts'
-import { fakeLog } from '#tests/support/fake-log.ts'
-import { FakeSecrets } from '#tests/support/secrets.ts'
-import { tempFolder } from '#tests/support/temp-folder.ts'
+import { anAccount, aPracticeId, aRequestId, aStaffId } from '#tests/support/builders.ts'
+import { aComputer, aRequest } from '#tests/support/store-computer.ts'
 
 const owner = { practice: aPracticeId(), staff: aStaffId() }
 
-type Unsent = CacheOutput<'unsent.export'>
-
-/** Answers as the cache host does, and remembers what it was asked and where it stood. */
-class ScriptedCache extends CacheClient {
-  readonly asked: { method: CacheMethodName; place: string; input: unknown }[] = []
-  place = 'disk'
-  account: Account | null = anAccount()
-  epoch: Epoch = { generation: crypto.randomUUID(), commits: 1, unsent: [], drafts: 0 }
-  state: CacheOutput<'database.open'>['state'] = 'intact'
-  unsent: Unsent = { requests: [], drafts: [] }
-  isDiskBroken = false
-
-  override call<N extends CacheMethodName>(
-    method: N,
-    input: CacheInput<N>,
-  ): Promise<CacheOutput<N>> {
-    this.asked.push({ method, place: this.place, input })
-    if (this.isDiskBroken && this.place === 'disk')
-      return Promise.reject(new AppError('storage-failed', 'UnknownError'))
-    return Promise.resolve(this.#answer(method) as CacheOutput<N>)
-  }
-
-  last<N extends CacheMethodName>(method: N): CacheInput<N> | undefined {
-    return this.asked.findLast((one) => one.method === method)?.input as CacheInput<N> | undefined
-  }
-
-  #answer(method: CacheMethodName): unknown {
-    const { epoch, state } = this
-    const account = this.place === 'disk' ? this.account : null
-    if (method === 'database.open') return { account, cursors: [], epoch, state }
-    if (method === 'database.close') return epoch
-    return method === 'unsent.export' ? this.unsent : undefined
-  }
-}
-
-function aComputer(folder = tempFolder()) {
-  const cache = new ScriptedCache({ log: fakeLog() })
-  const secrets = new FakeSecrets()
-  const clock = new FakeClock()
-  const board = new MirrorBoard(initialMirrors(defaultSettings), () => undefined)
-  const notices = new Notices(board)
-  const moves: string[] = []
-  const cleared: string[] = []
-  const { store, erasing } = openStore({
-    ...{ cache, secrets, clock, board, notices, folder },
-    log: fakeLog(),
-    reach: () => undefined,
-    forgetSignIn: () => undefined,
-    clearDisk: () => {
-      cache.isDiskBroken = false
-      cleared.push('disk')
-      return Promise.resolve()
-    },
-    moveHost: () => {
-      cache.place = store.place
-      moves.push(store.place)
-      return Promise.resolve()
-    },
-  })
-  const told = () => board.get('notices').map(({ code, values }) => [code, values['count']])
-  return { folder, cache, secrets, clock, board, store, erasing, moves, cleared, told }
-}
-
 const files = (folder: string) => readdirSync(join(folder, 'keys')).sort()
-
-function aRequest(n: number): OutboxRequest {
-  return {
-    method: 'message.send',
-    id: aRequestId(n),
-    branch: aBranchId(),
-    patient: aPatientId(),
-    text: `Text ${String(n)}`,
-    createdAt: '2026-11-22T01:00:00.000Z' as OutboxRequest['createdAt'],
-  }
-}
 
 test('a first opening makes a key and remembers the epoch; the next one brings both', async () => {
   const { folder, store, cache } = aComputer()
