@@ -1,4 +1,5 @@
 import type { BranchEvent } from '#shared/contract/events.ts'
+import { limits } from '#shared/contract/limits.ts'
 import type { PatientId } from '#shared/model/ids.ts'
 import type { Message, Seq } from '#shared/model/message.ts'
 import type { Patient } from '#shared/model/patient.ts'
@@ -21,6 +22,8 @@ export interface PatientChange {
   /** The message `thread.lastSeq`; undefined: as stored. */
   newest: Message | undefined
   messages: Map<Seq, Message>
+  /** A message stands so far above the last one that history does not close the gap. */
+  leaps: boolean
 }
 
 /**
@@ -66,7 +69,10 @@ export function messageOf(event: BranchEvent): Message | undefined {
 }
 
 function unchanged(thread: ThreadNumbers | undefined): PatientChange {
-  return { wiped: false, patient: undefined, thread, newest: undefined, messages: new Map() }
+  return {
+    ...{ wiped: false, patient: undefined, thread, newest: undefined },
+    ...{ messages: new Map(), leaps: false },
+  }
 }
 
 function withEvent(change: PatientChange, event: BranchEvent): PatientChange {
@@ -83,7 +89,8 @@ function withEvent(change: PatientChange, event: BranchEvent): PatientChange {
       return { ...unchanged(undefined), wiped: true }
     case 'message.posted': {
       const { message, unread } = event
-      return withPut({ ...change, thread: withMessage(thread, message, unread) }, message)
+      const leaps = change.leaps || message.seq > thread.lastSeq + limits.historyPage
+      return withPut({ ...change, leaps, thread: withMessage(thread, message, unread) }, message)
     }
     case 'receipt.updated':
       return { ...change, thread: withReceipt(thread, event) }

@@ -17,13 +17,14 @@ export const noMessages: ThreadNumbers = {
  * once more: what only rises does not fall on the way (the last seq, and the receipts by contract section 4).
  */
 export function withThread(known: ThreadNumbers, thread: Thread): ThreadNumbers {
+  const lastSeq = Math.max(known.lastSeq, thread.lastSeq)
   return {
-    lastSeq: Math.max(known.lastSeq, thread.lastSeq),
+    lastSeq,
     upTo: thread.upTo,
     unread: thread.unread,
     settled: thread.settled,
-    delivered: Math.max(known.delivered, thread.delivered),
-    read: Math.max(known.read, thread.read),
+    delivered: receiptAfter(known.delivered, thread.delivered, lastSeq),
+    read: receiptAfter(known.read, thread.read, lastSeq),
     asks: thread.lastSeq <= known.lastSeq ? known.asks : asksOf(thread),
   }
 }
@@ -44,9 +45,14 @@ export function withReceipt(
 ): ThreadNumbers {
   return {
     ...known,
-    delivered: Math.max(known.delivered, receipt.delivered),
-    read: Math.max(known.read, receipt.read),
+    delivered: receiptAfter(known.delivered, receipt.delivered, known.lastSeq),
+    read: receiptAfter(known.read, receipt.read, known.lastSeq),
   }
+}
+
+/** Never goes down, and says nothing of messages that are yet to be written. */
+function receiptAfter(known: Seq, told: Seq, lastSeq: Seq): Seq {
+  return Math.max(known, Math.min(told, lastSeq))
 }
 
 /** The patient spoke last and nobody settled it. */

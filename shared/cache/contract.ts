@@ -120,7 +120,8 @@ export const cacheMethods = {
   },
   /**
    * Applies consecutive events and moves the cursor from `since` to `upTo`, or does nothing and answers the
-   * cursor it has. Revs between that have no event here were skipped (unknown type, invalid) and count.
+   * cursor it has, 0 when the branch has to begin anew: nothing is stored of this feed, or a message leaps within its
+   * thread. Revs between that have no event here were skipped (unknown type, invalid) and count.
    */
   'feed.apply': {
     input: z.object({
@@ -154,11 +155,12 @@ export const cacheMethods = {
     output: z.object({ settled: z.array(RequestId) }),
   },
   /**
-   * Stores a page of history. What is missing between its messages, and between them and `before` (the one that
-   * was asked for), does not validate: it is known to be unreadable, and nobody asks for it again.
+   * Stores a page of history: of the messages that were asked for, the `historyPage` ones below `before`. What is
+   * missing between its messages, and between them and `before`, does not validate: it is known to be unreadable, and
+   * nobody asks for it again.
    */
   'history.add': {
-    input: ThreadKey.extend({ messages: z.array(Message), before: Seq.min(1).optional() }),
+    input: ThreadKey.extend({ messages: z.array(Message), before: Seq.min(1) }),
     output: z.void(),
   },
   /** Stores a request; for a message, deletes the stored draft of its thread in the same transaction. Same id: no-op. */
@@ -215,7 +217,7 @@ export const cacheMethods = {
       to: Seq.min(1).optional(),
       limit: z.int().min(1).max(500),
     }),
-    output: z.object({ view: ThreadView, missingBelow: Seq.nullable() }).nullable(),
+    output: z.object({ view: ThreadView, missingBelow: z.int().nullable() }).nullable(),
   },
   'patient.list': { input: z.object({ branch: BranchId }), output: z.array(PatientRecord) },
   /** The patient in whichever cached branch has it. */

@@ -23,6 +23,8 @@ interface Stored extends StoredThreads {
   feed: FeedRow | undefined
 }
 
+const beginAnew: Output = { applied: false, cursor: 0, patients: [], settled: [] }
+
 /** Applies a batch and moves the cursor in one transaction: see [Note: sealing and transactions]. */
 export function applyFeed(cache: OpenCache, input: Input): Promise<Output> {
   // Needs nothing of what is stored, so it is done while the batch before is being written.
@@ -30,11 +32,12 @@ export function applyFeed(cache: OpenCache, input: Input): Promise<Output> {
   return cache.queue.run(async () => {
     const { branch, events } = input
     const feed = cache.feeds.get(branch)
-    if (!continues(feed, input))
-      return { applied: false, cursor: cursorOf(feed, input), patients: [], settled: [] }
+    if (!continues(feed, input)) return { ...beginAnew, cursor: cursorOf(feed, input) }
     requireOrder(input)
     const stored = { feed, ...(await readThreads(cache, branch, events)) }
     const changes = applyEvents(stored.threads, events)
+    // A seq goes on without gaps: the event or what is stored is wrong, and a snapshot says which.
+    if ([...changes.values()].some(({ leaps }) => leaps)) return beginAnew
     const [threads, sealed] = await Promise.all([
       sealThreads(cache, { branch, changes, stored }),
       sealing,

@@ -1,4 +1,5 @@
 import type { CacheInput } from '#shared/cache/contract.ts'
+import { limits } from '#shared/contract/limits.ts'
 import type { Seq } from '#shared/model/message.ts'
 import { ofThread, outboxOf } from '#electron/cache-host/key-ranges.ts'
 import { withRows } from '#electron/cache-host/message-count.ts'
@@ -83,8 +84,13 @@ async function unreadableRows(
   return found.filter((row) => row !== undefined)
 }
 
-function readableOf({ messages, patient }: Input) {
-  return messages.filter((message) => message.patient === patient)
+function readableOf({ messages, patient, before }: Input) {
+  return messages.filter(
+    (message) =>
+      message.patient === patient &&
+      message.seq < before &&
+      message.seq >= before - limits.historyPage,
+  )
 }
 
 /** Every seq from the oldest one of the page on, ascending. */
@@ -92,6 +98,5 @@ function pageOf(input: Input): Seq[] {
   const seqs = readableOf(input).map((message) => message.seq)
   if (seqs.length === 0) return []
   const oldest = Math.min(...seqs)
-  const newest = Math.max(...seqs, (input.before ?? 0) - 1)
-  return Array.from({ length: newest - oldest + 1 }, (_unused, index) => oldest + index)
+  return Array.from({ length: input.before - oldest }, (_unused, index) => oldest + index)
 }

@@ -216,7 +216,8 @@ export class Conversations {
     const { valid, dropped } = parseItems(Message, reply.result.messages)
     if (dropped > 0) log.warn('history.items-dropped', { branch: key.branch, dropped })
     const messages = valid.filter(
-      (message) => message.patient === key.patient && message.seq < before,
+      ({ patient, seq }) =>
+        patient === key.patient && seq < before && seq >= before - limits.historyPage,
     )
     if (messages.length === 0) return false
     await cache.call('history.add', { ...key, messages, before })

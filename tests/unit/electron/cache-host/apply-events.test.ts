@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { limits } from '#shared/contract/limits.ts'
 import type { PatientId } from '#shared/model/ids.ts'
 import { applyEvents } from '#electron/cache-host/apply-events.ts'
 import type { ThreadNumbers } from '#electron/cache-host/rows.ts'
@@ -41,8 +42,26 @@ test('unread is what the service says, and a staff message does not move it', ()
 })
 
 test('receipts never go down, the read mark does', () => {
-  const after = numbersAfter([receipt(4, 3), receipt(2, 1), readMark(4, 0), readMark(1, 3)])
+  const marks = [receipt(4, 3), receipt(2, 1), readMark(4, 0), readMark(1, 3)]
+  const after = numbersAfter(marks, { lastSeq: 4 })
   expect(after).toMatchObject({ delivered: 4, read: 3, upTo: 1, unread: 3 })
+})
+
+test('a receipt says nothing of messages that are yet to be written', () => {
+  const after = numbersAfter([receipt(50_000_000, 50_000_000), posted(5)], { lastSeq: 4 })
+  expect(after).toMatchObject({ lastSeq: 5, delivered: 4, read: 4 })
+  const thread = aThread({ lastSeq: 7, delivered: 9, read: 8 })
+  expect(numbersAfter([upserted({}, thread)])).toMatchObject({ delivered: 7, read: 7 })
+})
+
+test('a message leaps that is further above its thread than a page of history reaches down', () => {
+  const known = new Map([[maria, { ...noMessages, lastSeq: 30 }]])
+  const highest = 30 + limits.historyPage
+  expect(apply([posted(highest)], known).get(maria)?.leaps).toBe(false)
+  expect(apply([posted(highest + 1)], known).get(maria)?.leaps).toBe(true)
+  expect(apply([posted(50_000_000), posted(31)], known).get(maria)?.leaps).toBe(true)
+  const entering = [upserted({}, aThread({ lastSeq: 5_000 })), posted(5_001)]
+  expect(apply(entering, new Map()).get(maria)?.leaps).toBe(false)
 })
 
 test('a patient who spoke last waits for a reply until somebody answers or settles it', () => {

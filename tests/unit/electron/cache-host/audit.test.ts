@@ -49,7 +49,7 @@ const anyHistory = fc
   .tuple(anyBranch, anyPatient, fc.uniqueArray(seq, { minLength: 1, maxLength: 5 }), fc.boolean())
   .map(([branch, patient, seqs, isBelow]): Step => {
     const messages = seqs.map((n) => aMessage({ patient, seq: n }))
-    const page = { branch, patient, messages, ...(isBelow && { before: 10 }) }
+    const page = { branch, patient, messages, before: isBelow ? 10 : Math.max(...seqs) + 1 }
     return (cache) => cache.call('history.add', page)
   })
 

@@ -48,6 +48,18 @@ test('a rev that brought no event counts', async () => {
   expect(await cache.call('feed.apply', next)).toMatchObject({ applied: true, cursor: 9 })
 })
 
+test('a batch that leaps within a thread is not stored: the branch begins anew', async () => {
+  const cache = await openTestCache()
+  await cache.apply([upserted(), posted(1)])
+  const events = eventsAfter(2, [posted(2), posted(50_000_000)])
+  const batch = { branch, feed, since: 2, upTo: 4, events }
+  expect(await cache.call('feed.apply', batch)).toMatchObject({ applied: false, cursor: 0 })
+  const found = await cache.call('thread.get', { branch, patient, limit: 60 })
+  expect(found?.view).toMatchObject({ marks: { lastSeq: 1 }, messages: [{ seq: 1 }] })
+  const next = { branch, feed, since: 2, upTo: 3, events: eventsAfter(2, [posted(2)]) }
+  expect(await cache.call('feed.apply', next)).toMatchObject({ applied: true, cursor: 3 })
+})
+
 test('events that are not consecutive events of the feed are refused, and nothing is stored', async () => {
   const cache = await openTestCache()
   const events = eventsAfter(3, [upserted()])

@@ -144,7 +144,7 @@ test('history and a snapshot show a message to be sent as an event does', async 
   const cache = await withPatient()
   await cache.call('outbox.add', aSend())
   const message = aMessage({ id, seq: 2, from: byStaff })
-  await cache.call('history.add', { branch, patient, messages: [message] })
+  await cache.call('history.add', { branch, patient, messages: [message], before: message.seq + 1 })
   expect(await cache.call('outbox.list', undefined)).toEqual([])
   await cache.call('outbox.add', aSend())
   const thread = aThread({ lastSeq: 2, last: message })

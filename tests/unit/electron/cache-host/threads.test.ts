@@ -79,9 +79,28 @@ test('a message that cannot be read is passed over and not asked for again', asy
   expect(await look(cache)).toEqual({ seqs: [1, 2, 3, 4, 6, 7], more: false, missingBelow: null })
 })
 
+test('of an answer that does not reach up to where it was asked for, nothing is taken', async () => {
+  const cache = await openTestCache()
+  const far = 100_000
+  await cache.apply([upserted({}, aThread({ lastSeq: far }))])
+  const asked = { seqs: [far], more: true, missingBelow: far }
+  expect(await look(cache)).toEqual(asked)
+  await cache.call('history.add', { branch, patient, messages: range(1, 30), before: far })
+  expect(await look(cache)).toEqual(asked)
+  const above = [...range(far + 200, far + 201), ...range(far - 2, far - 2)]
+  await cache.call('history.add', { branch, patient, messages: above, before: far })
+  expect(await look(cache)).toEqual({ seqs: [far - 2, far], more: true, missingBelow: far - 2 })
+})
+
+test('a thread whose last seq is the highest that can be told is opened', async () => {
+  const cache = await openTestCache()
+  await cache.apply([upserted({}, { ...aThread(), lastSeq: 2 ** 52 })])
+  expect(await look(cache)).toMatchObject({ seqs: [], missingBelow: 2 ** 52 + 1 })
+})
+
 test('history of a patient who has left is not kept', async () => {
   const cache = await openTestCache()
-  await cache.call('history.add', { branch, patient, messages: range(1, 3) })
+  await cache.call('history.add', { branch, patient, messages: range(1, 3), before: 4 })
   await cache.apply([upserted({}, aThread({ lastSeq: 4 }))])
   expect(await look(cache)).toMatchObject({ seqs: [4], missingBelow: 4 })
 })

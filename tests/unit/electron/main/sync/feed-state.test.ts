@@ -43,6 +43,14 @@ function drain(start: FeedState): { state: FeedState; applied: number[] } {
   return { state, applied }
 }
 
+describe('when the cache begins anew', () => {
+  test('the branch asks from the beginning, and what it held is not applied', () => {
+    const state = after(inStepAt(7), event(8), { type: 'applied', cursor: 0 })
+    expect(nextAction(state)).toEqual({ do: 'sync', feed, since: 0 })
+    expect(nextAction(after(state, { type: 'reset' }))).toMatchObject({ do: 'snapshot' })
+  })
+})
+
 describe('after a connect', () => {
   test('a known branch asks for what follows its cursor', () => {
     expect(nextAction(after(stored(7), { type: 'linked' }))).toEqual({ do: 'sync', feed, since: 7 })
