@@ -25,6 +25,7 @@ class ScriptedCache extends CacheClient {
   state: CacheOutput<'database.open'>['state'] = 'intact'
   unsent: Unsent = { requests: [], drafts: [] }
   isDiskBroken = false
+  isMemoryGone = false
   /** Refused once each, with this failure, and on the disk only. */
   readonly refused = new Map<CacheMethodName, AppError>()
 
@@ -35,6 +36,8 @@ class ScriptedCache extends CacheClient {
     this.asked.push({ method, place: this.place, input })
     if (this.isDiskBroken && this.place === 'disk')
       return Promise.reject(new AppError('storage-failed', 'UnknownError'))
+    if (this.isMemoryGone && this.place === 'memory')
+      return Promise.reject(new AppError('cache-unavailable', 'The cache host is gone'))
     const refusal = this.place === 'disk' ? this.refused.get(method) : undefined
     if (refusal) {
       this.refused.delete(method)

@@ -28,7 +28,7 @@ export function openStore(deps: OpenStoreDeps): { store: StoreKeeper; erasing: E
   const epochs = new EpochFile(files)
   const erasing: Erasing = new Erasing({
     ...{ files, keys, epochs, reach, forgetSignIn, log },
-    deleteDatabase: (owner) => store.deleteOnDisk(owner),
+    deleteDatabase: (owner) => store.deleteDatabase(owner),
   })
   const room = new DiskRoom(folder)
   const store: StoreKeeper = new StoreKeeper({ ...deps, keys, epochs, erasing, room })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
+import type { CacheInput, CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { Storage } from '#shared/model/storage.ts'
@@ -14,6 +14,7 @@ import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import type { Erasing } from '#electron/main/storage/erasing.ts'
 import type { KeyRing } from '#electron/main/storage/key-ring.ts'
 import { Luggage, type Known } from '#electron/main/storage/luggage.ts'
+import { ownerName } from '#electron/main/storage/owner-files.ts'
 import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
 import { Upkeep } from '#electron/main/storage/upkeep.ts'
 
@@ -56,6 +57,8 @@ export class StoreKeeper {
   #failedAt = -Infinity
   /** The database on the disk could not be opened the last time, although there was room. */
   #isUnopened = false
+  /** The database that is open in memory. It outlives its cache host, and opens with this key alone. */
+  #inMemory: Pick<CacheInput<'database.open'>, 'owner' | 'keys'> | undefined
   readonly #upkeep: Upkeep
   #hasOldKey = false
 
@@ -114,6 +117,7 @@ export class StoreKeeper {
   async giveUp(known: Known): Promise<void> {
     const { cache, clock, epochs } = this.#deps
     await this.#luggage.pack(cache, known)
+    this.#inMemory = undefined
     const again = clock.mono() - this.#failedAt < failsAgainWithinMs
     this.#failedAt = clock.mono()
     const reason = await this.#reason()
@@ -125,6 +129,7 @@ export class StoreKeeper {
   /** Packs what is in memory for the disk, if that can be written again. */
   async leaveMemory(known: Known): Promise<void> {
     await this.#luggage.pack(this.#deps.cache, known)
+    this.#inMemory = undefined
     this.#failing = undefined
   }
 
@@ -148,11 +153,8 @@ export class StoreKeeper {
 
   /** Crypto-erase: of this person nothing readable is left on this computer. */
   async erase(owner: CacheOwner): Promise<void> {
-    const { cache, erasing } = this.#deps
-    const wasInMemory = this.#onDisk === undefined
     this.#forget()
-    if (wasInMemory) await cache.call('database.delete', owner)
-    await erasing.erase(owner)
+    await this.#deps.erasing.erase(owner)
   }
 
   /** Everybody's. */
@@ -161,10 +163,16 @@ export class StoreKeeper {
     await this.#deps.erasing.eraseAll()
   }
 
-  /** For `Erasing`: the database is on the disk, wherever the present one is. */
-  async deleteOnDisk(owner: CacheOwner): Promise<void> {
+  /** For `Erasing`: the one on the disk, and the one in memory if that is where the host is. */
+  async deleteDatabase(owner: CacheOwner): Promise<void> {
+    const { cache, log } = this.#deps
+    if (this.#place === 'memory')
+      await cache.call('database.delete', owner).catch((thrown: unknown) => {
+        // Nobody has its key any more, and it ends with the app.
+        log.error('storage.memory-not-deleted', {}, thrown)
+      })
     await this.#moveTo('disk')
-    await this.#deps.cache.call('database.delete', owner)
+    await cache.call('database.delete', owner)
   }
 
   async #whyNotOnDisk(): Promise<Storage> {
@@ -216,12 +224,16 @@ export class StoreKeeper {
   async #openInMemory(owner: CacheOwner): Promise<Opened> {
     const { cache } = this.#deps
     await this.#moveTo('memory')
-    await cache.call('database.delete', owner)
-    const keys = [{ id: 1, bytes: randomBytes(32).toString('base64') }]
+    const before = this.#inMemory
+    const kept = before && ownerName(before.owner) === ownerName(owner) ? before.keys : undefined
+    this.#inMemory = undefined
+    const keys = kept ?? [{ id: 1, bytes: randomBytes(32).toString('base64') }]
+    if (!kept) await cache.call('database.delete', owner)
     const found = await cache.call('database.open', { owner, keys, epoch: null, torn: false })
     await this.#luggage.unpack(cache)
     const opened = await this.#withAccount(found)
     this.#luggage.arrived('memory')
+    this.#inMemory = { owner, keys }
     return opened
   }
 
@@ -253,6 +265,7 @@ export class StoreKeeper {
     this.#leaveDatabase()
     if (this.#place === place) return
     this.#place = place
+    this.#inMemory = undefined
     await this.#deps.moveHost()
   }
 
@@ -270,6 +283,7 @@ export class StoreKeeper {
 
   #forget(): void {
     this.#leaveDatabase()
+    this.#inMemory = undefined
     this.#failing = undefined
     this.#luggage.drop()
     this.#deps.board.set('storage', 'disk')
