@@ -34,20 +34,19 @@ export class DurableFiles {
     this.#reach(`file.${what}/after`)
   }
 
-  /** Overwrites the content in place before the name goes, as far as the disk honours that. */
+  /**
+   * Overwrites the content in place before the name goes, as far as the disk honours that. The name goes also when a
+   * full disk or another program refuses that.
+   */
   async shred(name: string): Promise<void> {
-    for (const file of [this.#pathOf(name), `${this.#pathOf(name)}.new`]) {
-      const size = (await readFile(file).catch(() => Buffer.alloc(0))).byteLength
-      if (size > 0) await writeThrough(file, Buffer.alloc(size), 'r+')
+    await this.#each(name, async (file) => {
+      await overwrite(file).catch(() => undefined)
       await rm(file, { force: true })
-    }
-    await this.#syncFolder()
+    })
   }
 
   async remove(name: string): Promise<void> {
-    await rm(this.#pathOf(name), { force: true })
-    await rm(`${this.#pathOf(name)}.new`, { force: true })
-    await this.#syncFolder()
+    await this.#each(name, (file) => rm(file, { force: true }))
   }
 
   /** Keeps a file that cannot be used under another name. */
@@ -64,6 +63,19 @@ export class DurableFiles {
     return names
       .filter((name) => name.endsWith(ending))
       .map((name) => name.slice(0, -ending.length))
+  }
+
+  /** The file and what a cut has left beside it: a failure with one spares the other nothing. */
+  async #each(name: string, work: (file: string) => Promise<void>): Promise<void> {
+    const both = [this.#pathOf(name), `${this.#pathOf(name)}.new`]
+    const tried = both.map((file) =>
+      work(file).catch((thrown: unknown) => {
+        if (!isMissing(thrown)) throw thrown
+      }),
+    )
+    await Promise.allSettled(tried)
+    await this.#syncFolder()
+    await Promise.all(tried)
   }
 
   #pathOf(name: string): string {
@@ -92,6 +104,14 @@ async function writeThrough(file: string, content: string | Buffer, flags: strin
   }
 }
 
-function isMissing(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
+async function overwrite(file: string): Promise<void> {
+  const { byteLength } = await readFile(file)
+  await writeThrough(file, Buffer.alloc(byteLength), 'r+')
 }
+
+/** Also when a file lies where the folder should be. */
+function isMissing(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && missingCodes.has(thrown.code)
+}
+
+const missingCodes: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR'])

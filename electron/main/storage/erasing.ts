@@ -29,20 +29,19 @@ export class Erasing {
   }
 
   async erase(owner: CacheOwner): Promise<void> {
-    const { files, keys, epochs, deleteDatabase, reach } = this.#deps
+    const { files, keys, epochs, deleteDatabase } = this.#deps
     await this.#mark(owner)
-    await keys.erase(owner)
-    reach('erase/key')
+    const isKeyGone = await this.#step('key', () => keys.erase(owner))
     const isDeleted = await this.#step('database', () => deleteDatabase(owner))
     await this.#step('epoch', () => epochs.remove(owner))
-    if (isDeleted) await files.remove(markOf(owner))
+    if (isKeyGone && isDeleted) await this.#tried('unmarked', () => files.remove(markOf(owner)))
   }
 
   /** Everybody's: all marks first, then all keys. */
   async eraseAll(): Promise<void> {
     const owners = await this.#owners()
     for (const owner of owners) await this.#mark(owner)
-    for (const owner of owners) await this.#deps.keys.erase(owner)
+    for (const owner of owners) await this.#step('key', () => this.#deps.keys.erase(owner))
     for (const owner of owners) await this.erase(owner)
   }
 
@@ -53,12 +52,14 @@ export class Erasing {
     await this.#deps.files.remove(markOf(owner))
   }
 
-  /** At start, before anybody is signed in. */
+  /** At start, before anybody is signed in. A folder that cannot be read does not keep anybody from signing in. */
   async finish(): Promise<void> {
-    for (const name of await this.#deps.files.list(ownerFile.erasing)) {
-      const owner = ownerOf(name)
-      if (owner) await this.erase(owner)
-    }
+    await this.#tried('listed', async () => {
+      for (const name of await this.#deps.files.list(ownerFile.erasing)) {
+        const owner = ownerOf(name)
+        if (owner) await this.erase(owner)
+      }
+    })
   }
 
   /** Everybody who has a key, an epoch or a mark on this computer. */
@@ -77,13 +78,23 @@ export class Erasing {
   }
 
   async #step(step: EraseStep, work: () => Promise<unknown>): Promise<boolean> {
-    let isDone = true
-    await work().catch((thrown: unknown) => {
-      isDone = false
-      this.#deps.log.error('erase.step-failed', { step }, thrown)
-    })
+    const isDone = await this.#tried(step, work)
     this.#deps.reach(`erase/${step}`)
     return isDone
+  }
+
+  /** A failure is logged and keeps nothing else from being erased. */
+  async #tried(
+    step: EraseStep | 'listed' | 'unmarked',
+    work: () => Promise<unknown>,
+  ): Promise<boolean> {
+    try {
+      await work()
+      return true
+    } catch (thrown) {
+      this.#deps.log.error('erase.step-failed', { step }, thrown)
+      return false
+    }
   }
 }
 

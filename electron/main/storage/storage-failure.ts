@@ -1,6 +1,6 @@
 import { AppError } from '#shared/app-error.ts'
 
-/** What a full, read-only or failing disk answers to a write of a file. */
+/** What a disk that is full, read-only or failing answers to a write, and a folder in whose place a file lies. */
 const diskCodes: ReadonlySet<unknown> = new Set([
   'ENOSPC',
   'EDQUOT',
@@ -8,6 +8,8 @@ const diskCodes: ReadonlySet<unknown> = new Set([
   'EACCES',
   'EPERM',
   'EIO',
+  'EEXIST',
+  'ENOTDIR',
 ])
 
 /** The disk, or the database on it, refused: this is nobody's bug, and memory is a way out. */

@@ -1,4 +1,11 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { FailPoint } from '#electron/main/fail-points.ts'
@@ -50,6 +57,34 @@ test('a shredded file is gone, with what a cut had left beside it', async () => 
   writeFileSync(join(folder, 'a.json.new'), 'half a secret')
   await files.shred('a.json')
   expect(readdirSync(folder)).toEqual([])
+})
+
+test.runIf(process.platform === 'linux')(
+  'a file that cannot be overwritten is unlinked all the same',
+  async () => {
+    const { folder, files } = aFolder()
+    mkdirSync(folder)
+    // Can be read, and takes no byte from anybody.
+    symlinkSync('/proc/version', join(folder, 'a.json'))
+    await files.shred('a.json')
+    expect(readdirSync(folder)).toEqual([])
+  },
+)
+
+test('a name that cannot go is told, and keeps no other from going', async () => {
+  const { folder, files } = aFolder()
+  await files.write('key', 'a.json', 'secret')
+  renameSync(join(folder, 'a.json'), join(folder, 'a.json.new'))
+  mkdirSync(join(folder, 'a.json'))
+  await expect(files.shred('a.json')).rejects.toThrow()
+  expect(readdirSync(folder)).toEqual(['a.json'])
+})
+
+test('where a file lies in place of the folder, there is nothing', async () => {
+  const { folder, files } = aFolder()
+  writeFileSync(folder, '')
+  expect([await files.read('a.json'), await files.list('.json')]).toEqual([undefined, []])
+  await files.shred('a.json')
 })
 
 test('a file that is set aside keeps its content', async () => {

@@ -44,7 +44,7 @@ function aComputer(folder = tempFolder(), cutAt?: FailPoint) {
   const erasing = new Erasing({
     ...{ files, keys, epochs, reach, log: fakeLog(), deleteDatabase, forgetSignIn },
   })
-  return { folder, keys, epochs, steps, state, erasing }
+  return { folder, files, keys, epochs, steps, state, erasing }
 }
 
 async function used(folder: string, who: CacheOwner = owner): Promise<void> {
@@ -118,9 +118,26 @@ test('asked for everybody, all are marked before the first key goes', async () =
   const folder = tempFolder()
   await used(folder, owner)
   await used(folder, another)
-  const begun = aComputer(folder)
-  begun.keys.erase = () => Promise.reject(new Cut())
-  await expect(begun.erasing.eraseAll()).rejects.toThrow(Cut)
+  await expect(aComputer(folder, 'erase/key').erasing.eraseAll()).rejects.toThrow(Cut)
   await aComputer(folder).erasing.finish()
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('a key that cannot go keeps nothing else, and is tried again at the next start', async () => {
+  const { folder, erasing, keys, steps } = aComputer()
+  await used(folder, owner)
+  await used(folder, another)
+  keys.erase = () => Promise.reject(new Error('EPERM'))
+  await erasing.eraseAll()
+  expect(steps).toEqual(['too early', 'too early'])
+  expect(readdirSync(folder).filter((name) => name.endsWith('.erasing'))).toHaveLength(2)
+  const next = aComputer(folder)
+  await next.erasing.finish()
+  expect([next.steps, readdirSync(folder)]).toEqual([['too early', 'deleted'], []])
+})
+
+test('a folder that cannot be read keeps nobody from starting', async () => {
+  const { erasing, files } = aComputer()
+  files.list = () => Promise.reject(new Error('EIO'))
+  await erasing.finish()
 })
