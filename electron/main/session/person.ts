@@ -1,4 +1,4 @@
-import type { StaffId } from '#shared/model/ids.ts'
+import type { PracticeId, StaffId } from '#shared/model/ids.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import type { Server } from '#electron/main/broker/server-address.ts'
 import type { FoundPractice } from '#electron/main/session/sign-in-attempt.ts'
@@ -12,6 +12,12 @@ export interface Person {
   password: string
   keep: boolean
   demo: boolean
+}
+
+/** Somebody who is in, or has been before. */
+export interface Member {
+  person: Person
+  practice: PracticeId
 }
 
 /** Somebody who has been let in by the broker and has not entered a practice yet. */

@@ -1,18 +1,19 @@
 import { AppError } from '#shared/app-error.ts'
-import { StaffId } from '#shared/model/ids.ts'
-import type { BranchId, PracticeId } from '#shared/model/ids.ts'
+import { StaffId, type BranchId, type PracticeId } from '#shared/model/ids.ts'
 import type { SignInForm, SignInProblem } from '#shared/model/session.ts'
 import { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { parseServers } from '#electron/main/broker/server-address.ts'
 import type { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { DiskRetreat } from '#electron/main/session/disk-retreat.ts'
-import type { Candidate, Person } from '#electron/main/session/person.ts'
+import { KeptSignIn } from '#electron/main/session/kept-sign-in.ts'
 import { eraseAfterLastBranch } from '#electron/main/session/last-branch.ts'
 import { openDesk } from '#electron/main/session/open-desk.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
+import type { Candidate, Member, Person } from '#electron/main/session/person.ts'
 import { refreshWindow } from '#electron/main/session/refresh-window.ts'
 import { SessionView } from '#electron/main/session/session-view.ts'
 import { attemptSignIn } from '#electron/main/session/sign-in-attempt.ts'
+import { startDemo } from '#electron/main/session/start-demo.ts'
 import { Transitions } from '#electron/main/session/transitions.ts'
 import type { Credentials } from '#electron/main/settings/credentials.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
@@ -30,41 +31,34 @@ interface SessionDeps extends Surroundings {
 export class SessionKeeper {
   readonly #deps: SessionDeps
   readonly #transitions = new Transitions()
-  #open: { desk: OpenDesk; person: Person } | undefined
+  #open: (Member & { desk: OpenDesk }) | undefined
   #candidate: Candidate | undefined
-  /** Whose sign-in this computer has kept: a disk that is full later does not undo it. */
-  #kept: Person | undefined
+  /** Whose desk is being built anew, if need be over the next cache host. */
+  #waiting: Member | undefined
+  readonly #kept: KeptSignIn
   readonly #retreat: DiskRetreat
   readonly #view: SessionView
 
   constructor(deps: SessionDeps) {
     this.#deps = deps
     this.#view = new SessionView(deps)
-    const { store, clock } = deps
-    this.#retreat = new DiskRetreat({ store, clock, reenter: (prepare) => this.#reenter(prepare) })
+    this.#kept = new KeptSignIn(deps)
+    this.#retreat = new DiskRetreat({ ...deps, reenter: (prepare) => this.#reenter(prepare) })
   }
 
   /** The desk of whoever is signed in; refuses when nobody is. */
   get desk(): OpenDesk {
-    if (!this.#open) throw new AppError('not-signed-in', 'Nobody is signed in')
-    return this.#open.desk
+    if (this.#open) return this.#open.desk
+    if (this.#waiting) throw new AppError('cache-unavailable', 'The cache host is on its way back')
+    throw new AppError('not-signed-in', 'Nobody is signed in')
   }
 
   /** At start: whoever asked to stay signed in is, offline too. */
   resume(): Promise<void> {
     return this.#transitions.run(async (signal) => {
-      const kept = await this.#deps.credentials.recall()
-      const parsed = kept && parseServers(kept.server)
-      if (!kept || !parsed?.ok) {
-        this.#view.signedOut()
-        return
-      }
-      const person: Person = { ...kept, servers: parsed.servers, keep: true, demo: false }
-      this.#kept = person
-      const broker = this.#newBroker(person, kept.practice)
-      const entered = await this.#enter({ person, broker, practices: [] }, kept.practice, signal)
-      // Nothing is cached yet: then this is a first sign-in, which says what is wrong and does not wait for ever.
-      if (entered === 'unknown') await this.#attempt(person, signal)
+      const kept = await this.#kept.recall()
+      if (kept) await this.#enterAgain(kept, signal)
+      else this.#view.signedOut()
     })
   }
 
@@ -88,14 +82,7 @@ export class SessionKeeper {
       await this.#end()
       this.#view.show({ state: 'signing-in', demo: true })
       try {
-        const { url, staff, password } = await this.#deps.demo.start()
-        const parsed = parseServers(url)
-        if (!parsed.ok) throw new AppError('demo-failed', 'The demo practice has no usable address')
-        const { servers } = parsed
-        await this.#attempt(
-          { servers, server: url, staff, password, keep: false, demo: true },
-          signal,
-        )
+        await this.#attempt(await startDemo(this.#deps.demo), signal)
       } catch (thrown) {
         this.#deps.log.error('demo.not-started', {}, thrown)
         await this.#deps.demo.stop()
@@ -158,8 +145,11 @@ export class SessionKeeper {
   }
 
   /** The cache host had to be started again: the same person's desk is built anew over it. */
-  reopen(): Promise<void> {
-    return this.#reenter(() => Promise.resolve())
+  async reopen(): Promise<void> {
+    await this.#reenter(() => Promise.resolve())
+    await this.#transitions.follow(async (signal) => {
+      if (this.#waiting) await this.#enterAgain(this.#waiting, signal)
+    })
   }
 
   /** Rows of this branch are missing or do not open; null: one that belongs to none, which the next account mends. */
@@ -172,22 +162,31 @@ export class SessionKeeper {
     return this.#open ? this.#retreat.leave() : this.#transitions.settled()
   }
 
-  /** The same person, over a database that is opened anew. */
+  /** The same person, over a database that is opened anew; whoever is on the way in meanwhile is not held up. */
   #reenter(prepare: (open: OpenDesk) => Promise<void>): Promise<void> {
-    return this.#transitions.run(async (signal) => {
-      const open = this.#open
-      if (!open) return
+    const open = this.#open
+    return this.#transitions.follow(async (signal) => {
+      // A desk that was opened later stands over what has changed already.
+      if (!open || this.#open !== open) return
       this.#open = undefined
+      this.#waiting = open
       await open.desk.desk.stop()
       await prepare(open.desk)
-      const { practice } = open.desk.owner
-      const broker = this.#newBroker(open.person, practice)
-      await this.#enter({ person: open.person, broker, practices: [] }, practice, signal)
-      refreshWindow(this.#deps.board, this.#deps.announce)
+      await this.#enterAgain(open, signal)
     })
   }
 
+  /** Whoever has been in before; without a connection too, if anything is cached. */
+  async #enterAgain({ person, practice }: Member, signal: AbortSignal): Promise<void> {
+    const broker = this.#newBroker(person, practice)
+    const entered = await this.#enter({ person, broker, practices: [] }, practice, signal)
+    // Nothing is cached yet: then this is a first sign-in, which says what is wrong and does not wait for ever.
+    if (entered === 'unknown') await this.#attempt(person, signal)
+    refreshWindow(this.#deps.board, this.#deps.announce)
+  }
+
   async #attempt(person: Person, signal: AbortSignal): Promise<void> {
+    this.#waiting = undefined
     this.#view.show({ state: 'signing-in', demo: person.demo })
     const broker = this.#newBroker(person)
     const servers = person.servers.length
@@ -210,12 +209,12 @@ export class SessionKeeper {
     if (entered === 'unknown') await this.#refuse(candidate, 'server-unreachable')
   }
 
-  /** `unknown`: nothing is cached and there is no connection that could bring it. */
+  /** `unknown`: nothing is cached and there is no connection that could bring it. `waiting`: for a cache host. */
   async #enter(
     candidate: Candidate,
     practice: PracticeId,
     signal: AbortSignal,
-  ): Promise<'entered' | 'unknown' | 'refused'> {
+  ): Promise<'entered' | 'unknown' | 'waiting' | 'refused'> {
     const { person, broker } = candidate
     const owner = { practice, staff: person.staff }
     try {
@@ -225,16 +224,14 @@ export class SessionKeeper {
         return 'unknown'
       }
       // Before anything is shown, so that a quit right after the sign-in forgets nothing.
-      await this.#remember(person, practice).catch((thrown: unknown) => {
-        // A full disk: whoever is signed in stays so, until the app is closed.
-        this.#deps.log.error('session.not-remembered', {}, thrown)
-      })
+      await this.#kept.remember(person, practice)
       const desk = openDesk(this.#deps, {
         ...{ owner, broker, stored, demo: person.demo },
         onLastBranchLost: (lost) =>
           void this.#reenter(() => eraseAfterLastBranch(this.#deps, owner, lost)),
       })
-      this.#open = { desk, person }
+      this.#open = { desk, person, practice }
+      this.#waiting = undefined
       if (signal.aborted) return 'entered'
       await desk.desk.start()
       broker.bindPractice(practice)
@@ -245,21 +242,22 @@ export class SessionKeeper {
       })
       return 'entered'
     } catch (thrown) {
-      const newer = thrown instanceof AppError && thrown.code === 'cache-newer'
-      this.#deps.log.error('session.not-entered', { newer }, thrown)
-      await this.#refuse(candidate, newer ? 'cache-newer' : 'cache-unavailable')
+      const code = thrown instanceof AppError ? thrown.code : 'bug'
+      this.#deps.log.error('session.not-entered', { code }, thrown)
+      if (code === 'cache-unavailable') return this.#wait(candidate, practice)
+      await this.#refuse(candidate, code === 'cache-newer' ? 'cache-newer' : 'cache-unavailable')
       return 'refused'
     }
   }
 
-  async #remember(person: Person, practice: PracticeId): Promise<void> {
-    const { credentials, settings, notices } = this.#deps
-    const { staff, server, password, keep, demo } = person
-    if (demo) return
-    settings.server = server
-    if (!keep) credentials.forget()
-    else if (await credentials.keep({ server, staff, practice, password })) this.#kept = person
-    else if (this.#kept !== person) notices.raise('credentials-not-kept')
+  /** A cache host that has gone comes back, with `reopen`, or the safe mode comes: nobody is signed out for it. */
+  async #wait({ person, broker }: Candidate, practice: PracticeId): Promise<'waiting'> {
+    const open = this.#open
+    this.#open = undefined
+    this.#waiting = { person, practice }
+    await open?.desk.desk.stop()
+    await broker.stop()
+    return 'waiting'
   }
 
   async #refuse(who: Pick<Candidate, 'person' | 'broker'>, problem: SignInProblem): Promise<void> {
@@ -274,16 +272,18 @@ export class SessionKeeper {
   async #end(how: 'close' | 'erase' = 'close'): Promise<void> {
     const { store, demo, log } = this.#deps
     const open = this.#open
+    const member = open ?? this.#waiting
     const candidate = this.#candidate
     this.#open = undefined
+    this.#waiting = undefined
     this.#candidate = undefined
     await candidate?.broker.stop()
-    if (open) {
-      await open.desk.desk.stop()
+    await open?.desk.desk.stop()
+    if (member) {
       this.#view.clear()
-      const { owner } = open.desk
-      const isErased = how === 'erase' && !open.person.demo
-      const left = isErased ? store.erase(owner) : store.close()
+      const { person, practice } = member
+      const owner = { practice, staff: person.staff }
+      const left = how === 'erase' && !person.demo ? store.erase(owner) : store.close()
       // At quit the cache host may be gone already, and then it is closed.
       await left.catch((thrown: unknown) => {
         log.warn('cache.not-closed', { known: thrown instanceof AppError })

@@ -23,6 +23,41 @@ test('a newer transition calls off the one under way, and runs when that has end
   expect(said).toEqual(['first called off', 'first ended', 'second ran'])
 })
 
+test('one that follows lets what is under way come to its end, and is called off with it', async () => {
+  const transitions = new Transitions()
+  const said: string[] = []
+  let end: () => void = () => undefined
+  const first = transitions.run(async (signal) => {
+    await new Promise<void>((resolve) => (end = resolve))
+    said.push(`first ended, called off: ${String(signal.aborted)}`)
+  })
+  const second = transitions.follow((signal) => {
+    said.push(`second ran, called off: ${String(signal.aborted)}`)
+    return Promise.resolve()
+  })
+  await settle()
+  end()
+  await Promise.all([first, second])
+  const third = transitions.run(async (signal) => {
+    await new Promise<void>((resolve) => (end = resolve))
+    said.push(`third ended, called off: ${String(signal.aborted)}`)
+  })
+  const fourth = transitions.follow((signal) => {
+    said.push(`fourth ran, called off: ${String(signal.aborted)}`)
+    return Promise.resolve()
+  })
+  await settle()
+  const fifth = transitions.run(() => Promise.resolve())
+  end()
+  await Promise.all([third, fourth, fifth])
+  expect(said).toEqual([
+    'first ended, called off: false',
+    'second ran, called off: false',
+    'third ended, called off: true',
+    'fourth ran, called off: true',
+  ])
+})
+
 test('one that fails fails its caller alone', async () => {
   const transitions = new Transitions()
   const failing = transitions.run(() => Promise.reject(new Error('The disk is full')))
