@@ -43,7 +43,8 @@ export class DiskRetreat {
       return
     }
     this.#cancelWatch = clock.after(this.#tryAfterMs, () => {
-      void store.isDiskBack().then((isBack) => {
+      const asked = store.isDiskBack().catch(() => false)
+      void asked.then((isBack) => {
         if (!store.isFailing) return
         if (!isBack) {
           this.watch()

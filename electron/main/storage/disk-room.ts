@@ -20,9 +20,9 @@ export class DiskRoom {
 
   /** Whether files can be written again, tried with one. */
   async isWritable(): Promise<boolean> {
-    if (await this.isFull()) return false
     const file = path.join(this.#folder, `probe-${randomUUID()}`)
     try {
+      if (await this.isFull()) return false
       await mkdir(this.#folder, { recursive: true })
       const handle = await open(file, 'wx', 0o600)
       try {
@@ -35,7 +35,7 @@ export class DiskRoom {
     } catch {
       return false
     } finally {
-      await rm(file, { force: true })
+      await rm(file, { force: true }).catch(() => undefined)
     }
   }
 }

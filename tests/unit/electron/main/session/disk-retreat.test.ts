@@ -32,6 +32,18 @@ test('a disk that takes a file and not the database is tried more and more seldo
   expect((last[1] ?? 0) - (last[0] ?? 0)).toBe(5 * 60_000)
 })
 
+test('a disk that cannot even be asked is asked again', async () => {
+  const { retreat, disk, triedAt, pass } = aRetreat()
+  const ask = disk.isDiskBack
+  disk.isDiskBack = () => Promise.reject(new Error('EIO'))
+  retreat.watch()
+  await pass(12)
+  expect(triedAt).toEqual([])
+  disk.isDiskBack = ask
+  await pass(4)
+  expect(triedAt).toEqual([15_000])
+})
+
 test('after it was back, a disk is tried soon again', async () => {
   const { retreat, disk, triedAt, pass } = aRetreat()
   retreat.watch()
