@@ -46,7 +46,7 @@ export async function openCache(
 ): Promise<{ cache: OpenCache; opened: CacheOutput<'database.open'> }> {
   const name = databaseName(owner)
   const codec = await createSealingCodec(keys)
-  if (torn) await rollLog()
+  const isTorn = torn && !(await rollLog())
   const fit = await fitDatabase({ name, codec, epoch, failPoint })
   const { database, marks, unsent, account, feeds, state } = fit
   const read = () => epochOf({ marks, unsent })
@@ -72,7 +72,7 @@ export async function openCache(
     resealed: { store: 0, after: undefined },
   }
   const cursors = feeds.map(({ patients: _patients, ...cursor }): Cursor => cursor)
-  return { cache, opened: { account, cursors, epoch: read(), state } }
+  return { cache, opened: { account, cursors, epoch: read(), state, torn: isTorn } }
 }
 
 /** After the writes that were asked for; answers the last epoch. */

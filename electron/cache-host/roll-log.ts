@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie'
+import { storageFailureName } from '#electron/cache-host/storage-failure.ts'
 
 // Chromium begins a new log after 4 MB, and keeps values of 64 KB and more in files of their own.
 const rowBytes = 60 * 1024
@@ -8,8 +9,19 @@ const rounds = 4
 /**
  * Makes the browser begin a new log for its databases. A disk that was full may have left half a record at the end of
  * the one it has; Chromium goes on writing behind it, and at the next start everything from there on is damaged.
+ * False when the disk has no room for that yet.
  */
-export async function rollLog(): Promise<void> {
+export async function rollLog(): Promise<boolean> {
+  try {
+    await fillLog()
+    return true
+  } catch (thrown) {
+    if (storageFailureName(thrown) === undefined) throw thrown
+    return false
+  }
+}
+
+async function fillLog(): Promise<void> {
   const scratch = new Dexie('roll', { chromeTransactionDurability: 'strict' })
   scratch.version(1).stores({ rows: '' })
   const rows = scratch.table<Uint8Array<ArrayBuffer>, number>('rows')

@@ -96,6 +96,8 @@ export const cacheMethods = {
       cursors: z.array(Cursor),
       epoch: Epoch,
       state: z.enum(['new', 'intact', 'rebuilt']),
+      /** The disk has no room to begin anew after a refused write: what is here can be read, and is not to be written. */
+      torn: z.boolean(),
     }),
   },
   /** The last epoch; null when none was open. */

@@ -23,6 +23,8 @@ class ScriptedCache extends CacheClient {
   account: Account | null = anAccount()
   epoch: Epoch = { generation: crypto.randomUUID(), commits: 1, unsent: [], drafts: 0 }
   state: CacheOutput<'database.open'>['state'] = 'intact'
+  /** The log could not begin anew. */
+  isTorn = false
   unsent: Unsent = { requests: [], drafts: [] }
   isDiskBroken = false
   isMemoryGone = false
@@ -53,7 +55,8 @@ class ScriptedCache extends CacheClient {
   #answer(method: CacheMethodName): unknown {
     const { epoch, state } = this
     const account = this.place === 'disk' ? this.account : null
-    if (method === 'database.open') return { account, cursors: [], epoch, state }
+    if (method === 'database.open')
+      return { account, cursors: [], epoch, state, torn: this.isTorn && this.place === 'disk' }
     if (method === 'database.close') return epoch
     return method === 'unsent.export' ? this.unsent : undefined
   }

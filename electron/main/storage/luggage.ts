@@ -44,6 +44,11 @@ export class Luggage {
       .catch(() => ({ ...nothing, requests }))
   }
 
+  /** Of a database that can be read and not be written, unless something on its way there is newer. */
+  async packFrom(cache: Cache, account: Account | null): Promise<void> {
+    if (!this.#carried) await this.pack(cache, { account, requests: [], said: [] })
+  }
+
   carry(account: Account): void {
     this.#account = account
   }

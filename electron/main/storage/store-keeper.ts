@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { AppError } from '#shared/app-error.ts'
 import type { CacheInput, CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import type { Account } from '#shared/model/account.ts'
@@ -13,6 +14,7 @@ import type { DiskRoom } from '#electron/main/storage/disk-room.ts'
 import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import type { Erasing } from '#electron/main/storage/erasing.ts'
 import type { KeyRing } from '#electron/main/storage/key-ring.ts'
+import { lostCount } from '#electron/main/storage/lost-count.ts'
 import { Luggage, type Known } from '#electron/main/storage/luggage.ts'
 import { ownerName } from '#electron/main/storage/owner-files.ts'
 import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
@@ -57,6 +59,8 @@ export class StoreKeeper {
   #failedAt = -Infinity
   /** The database on the disk could not be opened the last time, although there was room. */
   #isUnopened = false
+  /** It could, and its log still ends in half a record: what is written behind that is lost at the next start. */
+  #isTorn = false
   /** The database that is open in memory. It outlives its cache host, and opens with this key alone. */
   #inMemory: Pick<CacheInput<'database.open'>, 'owner' | 'keys'> | undefined
   readonly #upkeep: Upkeep
@@ -89,7 +93,7 @@ export class StoreKeeper {
         if (!isStorageFailure(thrown)) throw thrown
         log.error('storage.not-opened', {}, thrown)
         why = this.#failing = await this.#reason()
-        this.#isUnopened = why === 'disk-failed'
+        this.#isUnopened = why === 'disk-failed' && !this.#isTorn
       }
     }
     const opened = await this.#openInMemory(owner)
@@ -185,7 +189,7 @@ export class StoreKeeper {
     try {
       return await this.#openOnDisk(owner)
     } catch (thrown) {
-      if (!this.#isUnopened || !isStorageFailure(thrown)) throw thrown
+      if (!this.#isUnopened || this.#isTorn || !isStorageFailure(thrown)) throw thrown
       this.#deps.log.error('storage.cleared', {}, thrown)
       await this.#deps.clearDisk()
       return await this.#openOnDisk(owner)
@@ -194,6 +198,7 @@ export class StoreKeeper {
 
   async #openOnDisk(owner: CacheOwner): Promise<Opened> {
     const { cache, keys: ring, epochs, erasing, board } = this.#deps
+    this.#isTorn = false
     await erasing.settle(owner)
     const { keys, state } = await ring.open(owner)
     await this.#moveTo('disk')
@@ -203,14 +208,22 @@ export class StoreKeeper {
     if (state !== 'kept') await cache.call('database.delete', owner)
     const torn = await epochs.isTorn()
     const found = await cache.call('database.open', { owner, keys, epoch, torn })
+    this.#isTorn = found.torn
+    if (found.torn) {
+      await this.#luggage.packFrom(cache, found.account)
+      throw new AppError('storage-failed', 'The log cannot begin anew')
+    }
     const { requests, drafts } = await this.#luggage.unpack(cache)
     const opened = await this.#withAccount(found)
     this.#luggage.arrived('disk')
     if (isKeyLost || opened.state === 'rebuilt')
-      this.#tellRebuilt(isKeyLost, epoch, {
-        unsent: [...opened.epoch.unsent, ...requests.map(({ request }) => request.id)],
-        drafts: Math.max(opened.epoch.drafts, drafts.length),
-      })
+      this.#tellRebuilt(
+        isKeyLost,
+        lostCount(epoch, {
+          unsent: [...opened.epoch.unsent, ...requests.map(({ request }) => request.id)],
+          drafts: Math.max(opened.epoch.drafts, drafts.length),
+        }),
+      )
     // A disk that is full can be read all the same, until it refuses something of the database.
     await epochs.write(owner, opened.epoch).catch(this.#epochNotWritten)
     if (torn) await epochs.mended().catch(this.#epochNotWritten)
@@ -249,14 +262,7 @@ export class StoreKeeper {
     this.#deps.log.error('epoch.not-written', {}, thrown)
   }
 
-  #tellRebuilt(
-    isKeyLost: boolean,
-    before: Epoch | null,
-    now: Pick<Epoch, 'unsent' | 'drafts'>,
-  ): void {
-    const kept = new Set(now.unsent)
-    const messages = before?.unsent.filter((id) => !kept.has(id)).length ?? 0
-    const count = messages + Math.max(0, (before?.drafts ?? 0) - now.drafts)
+  #tellRebuilt(isKeyLost: boolean, count: number): void {
     this.#deps.log.warn('cache.rebuilt', { isKeyLost, lost: count })
     this.#deps.notices.raise(isKeyLost ? 'key-lost' : 'cache-rebuilt', { count })
   }

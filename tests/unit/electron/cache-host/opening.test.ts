@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { CacheOutput } from '#shared/cache/contract.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import { databaseName, type DeskDatabase } from '#electron/cache-host/database.ts'
@@ -119,8 +119,23 @@ test('after a disk that was full the database is as it was, and nothing else is 
   const { cache, epoch } = await filled()
   const before = await indexedDB.databases()
   const opened = await cache.call('database.open', { ...cache.opening, epoch, torn: true })
-  expect(opened).toMatchObject({ state: 'intact', epoch })
+  expect(opened).toMatchObject({ state: 'intact', epoch, torn: false })
   expect(await indexedDB.databases()).toEqual(before)
+})
+
+test('after a disk that is full still, the database can be read, and says that it is not to be written', async () => {
+  const { cache, epoch } = await filled()
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put')
+  onTestFinished(() => {
+    put.mockRestore()
+  })
+  put.mockImplementation(() => {
+    throw new DOMException('Full', 'QuotaExceededError')
+  })
+  const opened = await cache.call('database.open', { ...cache.opening, epoch, torn: true })
+  expect(opened).toMatchObject({ state: 'intact', epoch, account: anAccount(), torn: true })
+  const { requests, drafts } = await cache.call('unsent.export', undefined)
+  expect([requests.length, drafts.length]).toEqual([2, 1])
 })
 
 test('what the first version kept in the clear is gone', async () => {
