@@ -24,12 +24,13 @@ export interface FitDatabase extends Pick<Found, 'account' | 'feeds' | 'unsent'>
 /** What the browser says when files are damaged; of a full disk it says `QuotaExceededError` here. */
 const damageNames: ReadonlySet<string> = new Set(['UnknownError', 'DataError', 'NotFoundError'])
 
+const isDamage = (thrown: unknown) => damageNames.has(storageFailureName(thrown) ?? '')
+
 /** Opens the database if it is the one that main remembers, and makes it anew if it is not. */
 export async function fitDatabase(input: FitInput): Promise<FitDatabase> {
   const { name, codec, epoch } = input
-  const database = await openOrReplace(name)
+  const { database, found } = await lookTwice(name, codec)
   try {
-    const found = await lookInto(database, codec)
     const state = judge(found, epoch)
     if (found?.meta && state === 'intact')
       return { ...found, database, marks: { ...found.meta }, state }
@@ -40,11 +41,38 @@ export async function fitDatabase(input: FitInput): Promise<FitDatabase> {
   }
 }
 
+interface Looked {
+  database: DeskDatabase
+  found: Found | undefined
+}
+
+/** One failure may pass: only what fails over a second connection as well is damage. */
+async function lookTwice(name: string, codec: RecordCodec): Promise<Looked> {
+  const first = await look(openDatabase(name), codec).catch((thrown: unknown) => {
+    if (!isDamage(thrown)) throw thrown
+  })
+  if (first?.found) return first
+  first?.database.close()
+  const { database, found } = await look(openOrReplace(name), codec)
+  // One that is empty now has lost what the first connection could not read.
+  return { database, found: found?.meta && found }
+}
+
+async function look(opening: Promise<DeskDatabase>, codec: RecordCodec): Promise<Looked> {
+  const database = await opening
+  try {
+    return { database, found: await lookInto(database, codec) }
+  } catch (thrown) {
+    database.close()
+    throw thrown
+  }
+}
+
 async function openOrReplace(name: string): Promise<DeskDatabase> {
   try {
     return await openDatabase(name)
   } catch (thrown) {
-    if (!damageNames.has(storageFailureName(thrown) ?? '')) throw thrown
+    if (!isDamage(thrown)) throw thrown
     await deleteDatabase(name)
     return openDatabase(name)
   }

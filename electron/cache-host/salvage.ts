@@ -1,4 +1,4 @@
-import type { Table } from 'dexie'
+import type { PromiseExtended, Table } from 'dexie'
 import type { DeskDatabase } from '#electron/cache-host/database.ts'
 import { draftPlace, requestPlace } from '#electron/cache-host/places.ts'
 import type { RecordCodec, Sealed } from '#electron/cache-host/record-codec.ts'
@@ -21,14 +21,16 @@ async function rowsThatOpen<T extends { sealed: Sealed }, K, I>(
   open: (row: T) => Promise<unknown>,
 ): Promise<T[]> {
   // What cannot be read is what is lost: main counts it by the epoch.
-  const keys = await table
-    .toCollection()
-    .primaryKeys()
-    .catch((): K[] => [])
+  const keys = await twice(() => table.toCollection().primaryKeys()).catch((): K[] => [])
   const rows: T[] = []
   for (const key of keys) {
-    const row = await table.get(key).catch(() => undefined)
+    const row = await twice(() => table.get(key)).catch(() => undefined)
     if (row && (await open(row)) !== undefined) rows.push(row)
   }
   return rows
+}
+
+/** One failed read may pass. */
+function twice<T>(read: () => PromiseExtended<T>): PromiseExtended<T> {
+  return read().catch(read)
 }

@@ -95,6 +95,38 @@ test('of what exists here alone, what does not open is left behind', async () =>
   expect(opened.epoch).toMatchObject({ unsent: unsent.slice(1), drafts: 0 })
 })
 
+type Read = (this: IDBObjectStore, ...query: unknown[]) => unknown
+
+/** The next read of this kind from this store fails, once. */
+function failOnce(kind: 'get' | 'getAll', store: string): void {
+  const reads = IDBObjectStore.prototype as unknown as Record<typeof kind, Read>
+  const read = reads[kind]
+  const spy = vi.spyOn(reads, kind)
+  onTestFinished(() => {
+    spy.mockRestore()
+  })
+  spy.mockImplementation(function (this: IDBObjectStore, ...query) {
+    if (this.name !== store) return read.apply(this, query)
+    spy.mockRestore()
+    throw new DOMException('It passes', 'UnknownError')
+  })
+}
+
+test('one read that fails is no damage', async () => {
+  const { cache, epoch } = await filled()
+  failOnce('getAll', 'outbox')
+  const opened = await cache.call('database.open', { ...cache.opening, epoch })
+  expect(opened).toMatchObject({ state: 'intact', account: anAccount(), epoch })
+})
+
+test('one read that fails while a database is made anew costs nothing', async () => {
+  const { cache, epoch } = await filled()
+  await damage(cache, ({ meta }) => meta.clear())
+  failOnce('get', 'outbox')
+  const opened = await cache.call('database.open', { ...cache.opening, epoch })
+  expect(opened).toMatchObject({ state: 'rebuilt', epoch: { unsent, drafts: 1 } })
+})
+
 test('without its key a database is made anew, and keeps nothing', async () => {
   const { cache, epoch } = await filled()
   const keys = [aDataKey(2)]
