@@ -5,10 +5,13 @@ import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
+import type { Outbox } from '#electron/main/outbox/outbox.ts'
 import type { StoreKeeper } from '#electron/main/storage/store-keeper.ts'
 
 interface LastBranchDeps {
   cache: Pick<CacheClient, 'call'>
+  /** What it holds, for the case that the database cannot be read any more. */
+  outbox: Pick<Outbox, 'unanswered'>
   store: Pick<StoreKeeper, 'erase' | 'carry'>
   drafts: Pick<HeldDrafts, 'forget'>
   unsent: Pick<UnsentTexts, 'keep'>
@@ -23,7 +26,7 @@ export interface LastBranchLost {
 
 /**
  * Nothing of this practice may stay on the computer: all of it is erased, the key first, before the account that says
- * so is stored anywhere. What had not been sent is kept in memory, to be copied.
+ * so is stored anywhere. What had not been sent is kept in memory, to be copied, as far as it can still be read.
  */
 export async function eraseAfterLastBranch(
   deps: LastBranchDeps,
@@ -43,16 +46,20 @@ export async function eraseAfterLastBranch(
 }
 
 async function unsentMessages(
-  { cache }: LastBranchDeps,
+  { cache, outbox }: LastBranchDeps,
   { branches }: Account,
 ): Promise<UnsentText[]> {
-  const { requests } = await cache.call('unsent.export', undefined)
+  const { requests } = await cache
+    .call('unsent.export', undefined)
+    .catch(() => ({ requests: outbox.unanswered }))
   const messages = requests.flatMap(({ request }) =>
     request.method === 'message.send' ? [request] : [],
   )
   return Promise.all(
     messages.map(async ({ id, branch, patient, text }) => {
-      const [row] = await cache.call('conversation.some', { branch, patients: [patient] })
+      const [row] = await cache
+        .call('conversation.some', { branch, patients: [patient] })
+        .catch(() => [])
       const branchName = branches.find((known) => known.id === branch)?.name ?? branch
       const words = { kind: 'message', code: 'not_in_branch', name: row?.name ?? '', text } as const
       return { id, branch, branchName, patient, ...words }

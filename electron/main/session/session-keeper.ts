@@ -1,12 +1,12 @@
 import { AppError } from '#shared/app-error.ts'
 import { StaffId, type BranchId, type PracticeId } from '#shared/model/ids.ts'
 import type { SignInForm, SignInProblem } from '#shared/model/session.ts'
-import { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { parseServers } from '#electron/main/broker/server-address.ts'
 import type { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { DiskRetreat } from '#electron/main/session/disk-retreat.ts'
 import { KeptSignIn } from '#electron/main/session/kept-sign-in.ts'
 import { eraseAfterLastBranch } from '#electron/main/session/last-branch.ts'
+import { newBroker } from '#electron/main/session/new-broker.ts'
 import { openDesk } from '#electron/main/session/open-desk.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
 import type { Candidate, Member, Person } from '#electron/main/session/person.ts'
@@ -101,10 +101,11 @@ export class SessionKeeper {
   }
 
   signOut(): Promise<void> {
+    const leaving = this.#open ?? this.#waiting
     return this.#transitions.run(async () => {
       const left = this.#deps.board.get('session')
       // The erasure comes first: cut off in between, the next start finds its mark and forgets the sign-in too.
-      await this.#end('erase')
+      await this.#end('erase', leaving)
       if (!('demo' in left && left.demo)) this.#deps.credentials.forget()
       this.#deps.drafts.forget()
       this.#view.signedOut()
@@ -116,7 +117,7 @@ export class SessionKeeper {
     return this.#transitions.run(async () => {
       await this.#end()
       this.#deps.drafts.forget()
-      await this.#deps.store.eraseAll()
+      await this.#deps.store.eraseAll().catch(this.#notDone)
       this.#deps.credentials.forget()
       this.#view.signedOut()
     })
@@ -171,14 +172,14 @@ export class SessionKeeper {
       this.#open = undefined
       this.#waiting = open
       await open.desk.desk.stop()
-      await prepare(open.desk)
+      await prepare(open.desk).catch(this.#notDone)
       await this.#enterAgain(open, signal)
     })
   }
 
   /** Whoever has been in before; without a connection too, if anything is cached. */
   async #enterAgain({ person, practice }: Member, signal: AbortSignal): Promise<void> {
-    const broker = this.#newBroker(person, practice)
+    const broker = newBroker(this.#deps, person, practice)
     const entered = await this.#enter({ person, broker, practices: [] }, practice, signal)
     // Nothing is cached yet: then this is a first sign-in, which says what is wrong and does not wait for ever.
     if (entered === 'unknown') await this.#attempt(person, signal)
@@ -188,7 +189,7 @@ export class SessionKeeper {
   async #attempt(person: Person, signal: AbortSignal): Promise<void> {
     this.#waiting = undefined
     this.#view.show({ state: 'signing-in', demo: person.demo })
-    const broker = this.#newBroker(person)
+    const broker = newBroker(this.#deps, person)
     const servers = person.servers.length
     const outcome = await attemptSignIn({ broker, clock: this.#deps.clock, servers, signal })
     if (outcome === 'abandoned') return broker.stop()
@@ -228,7 +229,9 @@ export class SessionKeeper {
       const desk = openDesk(this.#deps, {
         ...{ owner, broker, stored, demo: person.demo },
         onLastBranchLost: (lost) =>
-          void this.#reenter(() => eraseAfterLastBranch(this.#deps, owner, lost)),
+          void this.#reenter(({ outbox }) =>
+            eraseAfterLastBranch({ ...this.#deps, outbox }, owner, lost),
+          ),
       })
       this.#open = { desk, person, practice }
       this.#waiting = undefined
@@ -268,11 +271,15 @@ export class SessionKeeper {
     this.#view.signedOut(problem, demo ? undefined : { server, username: staff })
   }
 
+  readonly #notDone = (thrown: unknown) => {
+    this.#deps.log.error('session.step-failed', {}, thrown)
+  }
+
   /** Ends the desk, the attempt and the demo that run now, and leaves nothing of them in the window. */
-  async #end(how: 'close' | 'erase' = 'close'): Promise<void> {
-    const { store, demo, log } = this.#deps
+  async #end(how: 'close' | 'erase' = 'close', leaving?: Member): Promise<void> {
+    const { store, demo } = this.#deps
     const open = this.#open
-    const member = open ?? this.#waiting
+    const member = leaving ?? open ?? this.#waiting
     const candidate = this.#candidate
     this.#open = undefined
     this.#waiting = undefined
@@ -285,15 +292,8 @@ export class SessionKeeper {
       const owner = { practice, staff: person.staff }
       const left = how === 'erase' && !person.demo ? store.erase(owner) : store.close()
       // At quit the cache host may be gone already, and then it is closed.
-      await left.catch((thrown: unknown) => {
-        log.warn('cache.not-closed', { known: thrown instanceof AppError })
-      })
+      await left.catch(this.#notDone)
     }
     await demo.stop()
-  }
-
-  #newBroker({ servers, staff, password }: Person, practice?: PracticeId): BrokerSession {
-    const { install, clock, random, log } = this.#deps
-    return new BrokerSession({ servers, staff, password, practice, install, clock, random, log })
   }
 }
