@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import type { DurableFile, Reach } from '#electron/main/fail-points.ts'
 
@@ -47,6 +47,12 @@ export class DurableFiles {
 
   async remove(name: string): Promise<void> {
     await this.#each(name, (file) => rm(file, { force: true }))
+  }
+
+  /** Its content goes and its name stays, as another: this needs no room. */
+  async hollow(name: string, as: string): Promise<void> {
+    await truncate(this.#pathOf(name))
+    await this.setAside(name, as)
   }
 
   /** Keeps a file that cannot be used under another name. */

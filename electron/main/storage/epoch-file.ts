@@ -38,7 +38,10 @@ export class EpochFile {
   remove(owner: CacheOwner): Promise<void> {
     return this.#inTurn(async () => {
       await this.#files.remove(fileOf(owner))
-      await this.#files.remove(tornFileOf(owner))
+      const torn = tornFileOf(owner)
+      // The log is everybody's, and stays torn without this person.
+      if ((await this.#files.read(torn)) !== undefined)
+        await this.#files.hollow(torn, nobodysTornFile)
     })
   }
 
@@ -58,7 +61,8 @@ export class EpochFile {
       for (const name of await this.#files.list(ownerFile.tornEpoch)) {
         const torn = `${name}${ownerFile.tornEpoch}`
         const whole = `${name}${ownerFile.epoch}`
-        if ((await this.#files.read(whole)) === undefined) await this.#files.setAside(torn, whole)
+        const isLast = torn !== nobodysTornFile && (await this.#files.read(whole)) === undefined
+        if (isLast) await this.#files.setAside(torn, whole)
         else await this.#files.remove(torn)
       }
     })
@@ -77,5 +81,6 @@ function sumOf({ generation, commits, unsent, drafts }: Epoch): string {
   return createHash('sha256').update(content).digest('base64')
 }
 
+const nobodysTornFile = `nobody${ownerFile.tornEpoch}`
 const tornFileOf = (owner: CacheOwner) => `${ownerName(owner)}${ownerFile.tornEpoch}`
 const fileOf = (owner: CacheOwner) => `${ownerName(owner)}${ownerFile.epoch}`

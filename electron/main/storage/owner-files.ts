@@ -3,7 +3,8 @@ import { CacheOwner as CacheOwnerSchema } from '#shared/cache/contract.ts'
 
 /**
  * What main keeps of one person's database, beside it: the wrapped keys, the epoch, the mark of an erasure. The epoch
- * has its other name after a full disk has refused a write: there is no room for a mark then.
+ * has its other name after a full disk has refused a write: there is no room for a mark then. Nobody's is left, empty,
+ * when that person is erased before the log is mended.
  */
 export const ownerFile = {
   keys: '.keys.json',

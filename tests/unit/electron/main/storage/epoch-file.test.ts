@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Epoch } from '#shared/cache/contract.ts'
 import { DurableFiles } from '#electron/main/storage/durable-files.ts'
 import { EpochFile } from '#electron/main/storage/epoch-file.ts'
+import { ownerOf } from '#electron/main/storage/owner-files.ts'
 import { aPracticeId, aStaffId } from '#tests/support/builders.ts'
 import { tempFolder } from '#tests/support/temp-folder.ts'
 
@@ -41,11 +42,17 @@ test('an epoch that was written since then is the newer one', async () => {
   expect([await epochs.isTorn(), await epochs.read(ana)]).toEqual([false, epochAt(4)])
 })
 
-test('an epoch is gone under either name', async () => {
+test('an epoch is gone under either name; that the log is torn stays known, until it is mended', async () => {
   const { epochs, folder } = epochFile()
   await epochs.write(ana, epochAt(3))
   await epochs.markTorn(ana)
   await epochs.remove(ana)
+  const [mark = '', ...others] = readdirSync(folder)
+  expect([readFileSync(join(folder, mark), 'utf8'), others]).toEqual(['', []])
+  expect([await epochs.isTorn(), await epochs.read(ana), ownerOf(mark)]).toEqual([
+    ...[true, null, undefined],
+  ])
+  await epochs.mended()
   expect(readdirSync(folder)).toEqual([])
 })
 
