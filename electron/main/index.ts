@@ -121,7 +121,7 @@ async function start(): Promise<void> {
     },
   })
   const drafts = new HeldDrafts({
-    ...{ clock, log },
+    ...{ clock, log, unsent },
     onStorageFailure: () => void session.storageFailed(),
   })
   const session: SessionKeeper = new SessionKeeper({
@@ -173,6 +173,9 @@ async function start(): Promise<void> {
   setApplicationMenu()
   const window = createMainWindow()
   frame.window = window
+  window.webContents.on('did-navigate', () => {
+    drafts.fold()
+  })
   watchAttention(window, (attended) => {
     board.set('attended', attended)
   })

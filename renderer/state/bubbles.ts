@@ -1,8 +1,8 @@
-import type { RequestId } from '#shared/model/ids.ts'
+import type { BranchId, RequestId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/instant.ts'
 import { cell, useCell } from '#renderer/state/cell.ts'
 import type { Cell } from '#renderer/state/cell.ts'
-import { keyText } from '#renderer/state/thread-key.ts'
+import { keyText, threadOf } from '#renderer/state/thread-key.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 
 /**
@@ -49,6 +49,11 @@ export function dropBubbles(thread: ThreadKey, isHeld: (id: RequestId) => boolea
   const list = bubblesOf(thread)
   const left = list.get().filter((bubble) => !isHeld(bubble.id))
   if (left.length < list.get().length) list.set(left)
+}
+
+/** Of branches that were taken away: main keeps the words. */
+export function forgetBubblesOf(branches: readonly BranchId[]): void {
+  for (const key of bubbles.keys()) if (branches.includes(threadOf(key).branch)) bubbles.delete(key)
 }
 
 export function forgetBubbles(): void {

@@ -29,7 +29,7 @@ export function changeDraft(thread: ThreadKey, text: string): void {
 }
 
 /** What stands in the field counts, whatever main has made of a message meanwhile. */
-export function tellDraft(thread: ThreadKey): void {
+function tellDraft(thread: ThreadKey): void {
   // One that main does not take stays in the field, and the next change tells it again.
   call('draft.save', { ...thread, text: draftOf(thread).get() }).catch(() => undefined)
 }

@@ -1,7 +1,7 @@
 import type { Branch } from '#shared/model/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { forgetAnnouncements } from '#renderer/state/announcements.ts'
-import { forgetBubbles } from '#renderer/state/bubbles.ts'
+import { forgetBubbles, forgetBubblesOf } from '#renderer/state/bubbles.ts'
 import { tellDeparture } from '#renderer/state/departures.ts'
 import { forgetDrafts, takeDrafts } from '#renderer/state/drafts.ts'
 import { mirrored, onMirror } from '#renderer/state/mirror.ts'
@@ -51,7 +51,9 @@ function forgetChats(): void {
 /** What was being written for somebody of a branch that was taken away is kept among the unsent texts. */
 function forgetBranches(before: readonly Branch[], now: readonly Branch[]): void {
   const lost = before.filter(({ id }) => !now.some((branch) => branch.id === id))
-  for (const { branch, patient, text } of takeDrafts(lost.map(({ id }) => id))) {
+  const lostIds = lost.map(({ id }) => id)
+  forgetBubblesOf(lostIds)
+  for (const { branch, patient, text } of takeDrafts(lostIds)) {
     const branchName = lost.find(({ id }) => id === branch)?.name ?? branch
     const name = loaded(branch, patient)?.patient.name ?? ''
     keepDraft({ branch, branchName, patient, name, text, code: 'not_in_branch' })

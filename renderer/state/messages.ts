@@ -1,11 +1,11 @@
 import { v7 } from 'uuid'
-import type { RequestId } from '#shared/model/ids.ts'
+import type { BranchId, RequestId } from '#shared/model/ids.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import { announceFailure } from '#renderer/state/announcements.ts'
 import { addBubble, dropBubbles, markBubble } from '#renderer/state/bubbles.ts'
 import type { Bubble } from '#renderer/state/bubbles.ts'
 import { call } from '#renderer/state/desk.ts'
-import { clearDraft, tellDraft } from '#renderer/state/drafts.ts'
+import { clearDraft } from '#renderer/state/drafts.ts'
 import { mirrored } from '#renderer/state/mirror.ts'
 import { loaded, readNewer } from '#renderer/state/thread-reads.ts'
 import { toldApart } from '#renderer/state/told-apart.ts'
@@ -26,15 +26,22 @@ export function sendMessage(thread: ThreadKey, text: string): void {
   void store(thread, bubble)
 }
 
+function branchName(branch: BranchId): string {
+  const session = mirrored('session')
+  const branches = session.state === 'signed-in' ? session.account.branches : []
+  return branches.find(({ id }) => id === branch)?.name ?? ''
+}
+
 async function store(thread: ThreadKey, { id, text }: Bubble): Promise<void> {
+  const { branch, patient } = thread
+  const name = loaded(branch, patient)?.patient.name
+  const names = { name: name ?? '', branchName: branchName(branch) }
   try {
-    await call('message.send', { ...thread, id, text })
+    await call('message.send', { ...thread, ...names, id, text })
     markBubble(thread, id, 'stored')
   } catch {
     // Nothing is on disk: the bubble says so and offers another try with the same words.
     markBubble(thread, id, 'failed')
-    const { branch, patient } = thread
-    const name = loaded(branch, patient)?.patient.name
     if (name !== undefined) announceFailure(toldApart(branch, [{ patient, name }]))
   }
 }
@@ -42,15 +49,13 @@ async function store(thread: ThreadKey, { id, text }: Bubble): Promise<void> {
 /** For a message that never reached the disk. */
 export function storeAgain(thread: ThreadKey, bubble: Bubble): void {
   markBubble(thread, bubble.id, 'writing')
-  void store(thread, bubble).then(() => {
-    tellDraft(thread)
-  })
+  void store(thread, bubble)
 }
 
 export function dropFailed(thread: ThreadKey, id: RequestId): void {
   dropBubbles(thread, (held) => held === id)
-  // Main has kept its words as a draft.
-  tellDraft(thread)
+  // Main has kept its words. What it does not hear stays there, and is a draft for the next page.
+  call('message.discard', { id }).catch(() => undefined)
 }
 
 /** For a message that the service refused: trying again is a new request with a new id. */

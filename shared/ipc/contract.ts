@@ -90,9 +90,17 @@ export const commands = {
   'thread.mark-read': { input: ThreadKey.extend({ upTo: Seq }), output: z.void() },
   /** The conversation that the window shows now, or null: what is being read makes no notification. */
   'thread.bring-to-front': { input: ThreadKey.nullable(), output: z.void() },
-  /** Resolves when the request is on disk and the stored draft is gone, in one transaction. */
+  /**
+   * Resolves when the request is on disk and the stored draft is gone, in one transaction; or, for a branch that was
+   * taken away meanwhile, when its words are among the unsent texts, under the names that the window knew.
+   */
   'message.send': {
-    input: ThreadKey.extend({ id: RequestId, text: z.string().max(20_000) }),
+    input: ThreadKey.extend({
+      id: RequestId,
+      text: z.string().max(20_000),
+      name: z.string(),
+      branchName: z.string(),
+    }),
     output: z.void(),
   },
   'message.retry': { input: z.object({ id: RequestId, newId: RequestId }), output: z.void() },

@@ -65,10 +65,11 @@ test('two desks that write into one thread at once show the same one order, with
   await other.signIn({ ...site.clinic.signInOf('st_ben'), server: relay.broker.url })
   await expect(windowOf(other.page).connection).toHaveText('Connected')
   const { branch, patient } = place
+  const names = { name: '', branchName: '' }
   const write = async (desk: DeskApp, author: string) => {
     for (let number = 1; number <= mode.messagesEachWay / 2; number += 1) {
       const text = `${author} writes ${number}`
-      await callDesk(desk, 'message.send', { branch, patient, id: uuidv7(), text })
+      await callDesk(desk, 'message.send', { branch, patient, ...names, id: uuidv7(), text })
     }
   }
   await Promise.all([write(site.desk, 'Ana'), write(other, 'Ben')])

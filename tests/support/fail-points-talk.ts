@@ -36,7 +36,7 @@ export class Talk {
     const id = uuidv7()
     const utterance: Utterance = { patient, text, direction: 'sent', isPromised: false }
     this.uttered.push(utterance)
-    await callDesk(desk, 'message.send', { branch, patient, id, text })
+    await callDesk(desk, 'message.send', { branch, patient, name: '', branchName: '', id, text })
     utterance.isPromised = true
     return { id, text }
   }

@@ -7,10 +7,12 @@ import type { OpenCache } from '#electron/cache-host/open-cache.ts'
 import { draftPlace } from '#electron/cache-host/places.ts'
 import type { DraftRow } from '#electron/cache-host/rows.ts'
 
+/** Of a branch that the account does not name nothing is stored: it may have been taken away while somebody typed. */
 export function saveDraft(cache: OpenCache, input: CacheInput<'draft.save'>): Promise<void> {
   const { branch, patient, text } = input
   const { drafts } = cache.database
   return cache.queue.run(async () => {
+    if (cache.account?.branches.every(({ id }) => id !== branch)) return
     const row = text === '' ? undefined : await sealDraft(cache, input)
     await write(cache, { name: 'draft.save', tables: [drafts] }, async () => {
       await (row ? drafts.put(row) : drafts.delete([branch, patient]))

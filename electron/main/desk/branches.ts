@@ -3,7 +3,8 @@ import { eventTypesVersion } from '#shared/contract/events.ts'
 import type { FeedStates } from '#shared/ipc/contract.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import { BranchFeed } from '#electron/main/sync/branch-feed.ts'
-import type { FeedDeps, FeedListener } from '#electron/main/sync/branch-feed.ts'
+import type { FeedDeps } from '#electron/main/sync/branch-feed.ts'
+import type { FeedListener } from '#electron/main/sync/feed-listener.ts'
 
 type SharedFeedDeps = Omit<FeedDeps, 'branch' | 'stored' | 'listener'>
 
@@ -34,6 +35,8 @@ export class Branches {
       if (known) known.accountCame()
       else this.#join(branch)
     }
+    // All at once: one that is missing counts as left.
+    this.#deps.onStates(this.#states)
   }
 
   /** Before the cache forgets a branch: nothing of its feed may come after that. */
@@ -88,7 +91,7 @@ export class Branches {
       },
     })
     this.#feeds.set(branch, feed)
-    this.#setState(branch, { state: 'waiting', patients: 0 })
+    this.#states = { ...this.#states, [branch]: { state: 'waiting', patients: 0 } }
     if (this.#linked) feed.link()
   }
 

@@ -121,7 +121,7 @@ export class Desk {
   }
 
   async stop(): Promise<void> {
-    const { broker, requests, branches, outbox, refused, changes, alerts, drafts } = this.#deps
+    const { broker, requests, branches, outbox, refused, changes, drafts } = this.#deps
     this.#stopped = true
     this.#chats = false
     this.#cancelJudge?.()
@@ -130,7 +130,6 @@ export class Desk {
     branches.stop()
     outbox.stop()
     changes.stop()
-    alerts.withdrawAll()
     requests.close()
     await Promise.all([refused.stop(), drafts.close()])
     await broker.stop()
@@ -270,8 +269,9 @@ export class Desk {
 
   /** Closed chats leave nothing of a chat in the window; the cache and the cursors stay for their return. */
   #chatsJudged(): void {
-    const { branches, alerts, changes } = this.#deps
+    const { branches, alerts, drafts, changes } = this.#deps
     if (!this.#chats) {
+      drafts.fold()
       this.#feedsLinked = false
       branches.unlink()
       alerts.withdrawAll()

@@ -1,17 +1,22 @@
+import { AppError } from '#shared/app-error.ts'
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import type { CommandInput } from '#shared/ipc/contract.ts'
-import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import type { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
+import type { UnsentText } from '#shared/model/unsent-text.ts'
 import type { Clock } from '#electron/main/clock.ts'
+import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
 
 type Draft = CommandInput<'draft.save'>
+type Message = CommandInput<'message.send'>
 
 type Store = (draft: Draft) => Promise<void>
 
 interface HeldDraftsDeps {
   clock: Clock
   log: Log
+  unsent: Pick<UnsentTexts, 'keep'>
   /** The disk refused while the desk is at work. */
   onStorageFailure: () => void
 }
@@ -21,10 +26,11 @@ interface ThreadKey {
   patient: PatientId
 }
 
-interface Write {
-  key: string
-  draft: Draft
-  store: Store
+/** What the draft of one thread ought to be: the messages that could not be stored, and what stands in the field. */
+interface Held extends ThreadKey {
+  readonly failed: readonly Message[]
+  readonly typed: string
+  readonly isStored: boolean
 }
 
 /** The first key press waits so long for others; then all are stored at once. */
@@ -34,15 +40,19 @@ const writeAgainAfterMs = 3_000
 
 /**
  * What is typed, from the key press until it is on the disk. The window hands over every change at once, so that it
- * survives the window; and it is kept here until the cache has taken it, so that it survives the cache host.
+ * survives the window; and it is kept here until the cache has taken it, so that it survives the cache host. So are
+ * the messages that could not be stored, which the window shows: as long as it does, they are here too, and on the
+ * disk their words are part of the draft.
  */
 export class HeldDrafts {
   readonly #deps: HeldDraftsDeps
-  readonly #held = new Map<string, Draft>()
+  readonly #held = new Map<string, Held>()
   /** Messages on their way to the disk: each deletes the stored draft of its thread, so newer ones wait for it. */
-  readonly #sending = new Set<Draft>()
+  readonly #sending = new Set<Message>()
   #owner: CacheOwner | undefined
   #store: Store | undefined
+  /** Undefined until an account has named them. */
+  #branches: ReadonlySet<BranchId> | undefined
   #cancelWrite: (() => void) | undefined
 
   constructor(deps: HeldDraftsDeps) {
@@ -55,39 +65,72 @@ export class HeldDrafts {
     if (practice !== owner.practice || staff !== owner.staff) this.forget()
     this.#owner = owner
     this.#store = store
+    this.#branches = undefined
+    for (const held of [...this.#held.values()]) this.#hold(held, {})
     if (this.#held.size > 0) this.#writeIn(0)
   }
 
+  /** Of a branch that was taken away nothing is held: the window has the words, and does not know it yet. */
   change(draft: Draft): void {
-    this.#held.set(keyOf(draft), draft)
+    if (!this.#isHere(draft)) return
+    this.#hold(draft, { typed: draft.text })
     this.#writeIn(writeAfterMs)
   }
 
   /** Newer than what is on the disk; undefined when that is all there is. */
   textOf(thread: ThreadKey): string | undefined {
-    return this.#held.get(keyOf(thread))?.text
+    const held = this.#held.get(keyOf(thread))
+    return held && textIn(held)
   }
 
-  /** Stores a message in the draft's place. What cannot be stored is a draft again, so that its words are not lost. */
-  async send(message: Draft, store: () => Promise<void>): Promise<void> {
-    const key = keyOf(message)
-    this.#held.delete(key)
+  /**
+   * Stores a message in the draft's place. What cannot be stored stays here, and the caller hears of it; the words of
+   * one whose branch was taken away are among the unsent texts, and then there is nothing to try again.
+   */
+  async send(message: Message, store: () => Promise<void>): Promise<void> {
+    this.#takeOut(message)
     this.#sending.add(message)
     try {
       await store()
     } catch (thrown) {
-      if (!this.#held.has(key)) this.#held.set(key, message)
-      throw thrown
+      // Forgotten meanwhile: these words are nobody's any more.
+      if (!this.#sending.has(message)) throw thrown
+      if (this.#isHere(message)) {
+        this.#takeBack(message, thrown)
+        throw thrown
+      }
+      this.#deps.unsent.keep([unsentOf(message)])
     } finally {
       this.#sending.delete(message)
+      if (this.#held.has(keyOf(message))) this.#hold(message, {})
       if (this.#held.size > 0) this.#writeIn(writeAfterMs)
     }
   }
 
-  /** The other branches and their drafts leave this computer. */
+  /** Forgets a message that could not be stored; false when there is none. */
+  discard(id: RequestId): boolean {
+    const held = [...this.#held.values()].find(({ failed }) => has(failed, id))
+    if (!held) return false
+    this.#hold(held, { failed: without(held.failed, id) })
+    this.#writeIn(writeAfterMs)
+    return true
+  }
+
+  /** A page that begins, and one without chats, shows none of the messages: their words are a draft from here on. */
+  fold(): void {
+    for (const held of [...this.#held.values()])
+      this.#hold(held, { failed: [], typed: textIn(held) })
+    if (this.#held.size > 0) this.#writeIn(writeAfterMs)
+  }
+
+  /** The other branches leave this computer, with their drafts; their messages are kept in memory, to be copied. */
   keepOnly(branches: readonly BranchId[]): void {
-    for (const [key, { branch }] of this.#held)
-      if (!branches.includes(branch)) this.#held.delete(key)
+    this.#branches = new Set(branches)
+    for (const [key, held] of this.#held) {
+      if (this.#isHere(held)) continue
+      this.#held.delete(key)
+      this.#deps.unsent.keep(held.failed.map(unsentOf))
+    }
   }
 
   /** Before the cache is closed: what can be stored is. The rest waits for the next `open`. */
@@ -100,7 +143,36 @@ export class HeldDrafts {
 
   forget(): void {
     this.#held.clear()
+    this.#sending.clear()
     this.#stopWriting()
+  }
+
+  #isHere({ branch }: ThreadKey): boolean {
+    return this.#branches?.has(branch) ?? true
+  }
+
+  #hold({ branch, patient }: ThreadKey, change: Partial<Pick<Held, 'failed' | 'typed'>>): void {
+    const key = keyOf({ branch, patient })
+    const { failed, typed } = this.#held.get(key) ?? { failed: [], typed: '' }
+    this.#held.set(key, { branch, patient, failed, typed, ...change, isStored: false })
+  }
+
+  /** A new message was all that stood in the field; one that is tried again was not in it. */
+  #takeOut(message: Message): void {
+    const held = this.#held.get(keyOf(message))
+    if (!held) return
+    const failed = without(held.failed, message.id)
+    const typed = has(held.failed, message.id) ? held.typed : ''
+    if (failed.length === 0 && typed === '') this.#held.delete(keyOf(message))
+    else this.#hold(message, { failed, typed })
+  }
+
+  #takeBack(message: Message, thrown: unknown): void {
+    const { failed, typed } = this.#held.get(keyOf(message)) ?? { failed: [], typed: '' }
+    // Without chats the window shows no message that could be tried again.
+    const isShown = !(thrown instanceof AppError && thrown.code === 'chats-closed')
+    if (isShown) this.#hold(message, { failed: [...failed, message] })
+    else this.#hold(message, { typed: joined([message.text, typed]) })
   }
 
   #stopWriting(): void {
@@ -116,18 +188,22 @@ export class HeldDrafts {
   }
 
   async #write(store: Store): Promise<void> {
-    const held = [...this.#held].filter(([key]) => !this.#isSending(key))
-    await Promise.all(held.map(([key, draft]) => this.#writeOne({ key, draft, store })))
+    const due = [...this.#held.values()].filter((held) => !held.isStored && !this.#isSending(held))
+    await Promise.all(due.map((held) => this.#writeOne(held, store)))
   }
 
-  #isSending(key: string): boolean {
-    return [...this.#sending].some((message) => keyOf(message) === key)
+  #isSending(thread: ThreadKey): boolean {
+    return [...this.#sending].some((message) => keyOf(message) === keyOf(thread))
   }
 
-  async #writeOne({ key, draft, store }: Write): Promise<void> {
+  async #writeOne(held: Held, store: Store): Promise<void> {
+    const { branch, patient, failed } = held
+    const key = keyOf(held)
     try {
-      await store(draft)
-      if (this.#held.get(key) === draft) this.#held.delete(key)
+      await store({ branch, patient, text: textIn(held) })
+      if (this.#held.get(key) !== held) return
+      if (failed.length === 0) this.#held.delete(key)
+      else this.#held.set(key, { ...held, isStored: true })
     } catch (thrown) {
       this.#deps.log.error('draft.not-stored', {}, thrown)
       if (this.#store !== store) return
@@ -139,4 +215,24 @@ export class HeldDrafts {
 
 function keyOf({ branch, patient }: ThreadKey): string {
   return `${branch}/${patient}`
+}
+
+function textIn({ failed, typed }: Held): string {
+  return joined([...failed.map(({ text }) => text), typed])
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n')
+}
+
+function has(messages: readonly Message[], id: RequestId): boolean {
+  return messages.some((message) => message.id === id)
+}
+
+function without(messages: readonly Message[], id: RequestId): Message[] {
+  return messages.filter((message) => message.id !== id)
+}
+
+function unsentOf(message: Message): UnsentText {
+  return { ...message, kind: 'message', code: 'not_in_branch' }
 }

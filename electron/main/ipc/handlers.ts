@@ -51,7 +51,7 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     },
     'message.send': (input) => writing.send(input),
     'message.retry': (input) => session.work((desk) => desk.conversations.retry(input)),
-    'message.discard': (input) => session.work((desk) => desk.conversations.discard(input)),
+    'message.discard': (input) => writing.discard(input),
     'draft.save': (input) => {
       writing.change(input)
     },

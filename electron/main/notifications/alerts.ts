@@ -1,9 +1,10 @@
 import type { BranchEvent } from '#shared/contract/events.ts'
 import type { FeedStates } from '#shared/ipc/contract.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
-import { alertFor, writtenAfter } from '#electron/main/notifications/decide.ts'
+import { alertFor, writtenAfter, writtenBetween } from '#electron/main/notifications/decide.ts'
 import type { Conversation, Written } from '#electron/main/notifications/decide.ts'
 import type { Notifier } from '#electron/main/notifications/notifier.ts'
+import type { Replaced } from '#electron/main/sync/feed-listener.ts'
 
 interface AlertsDeps {
   notifier: Notifier
@@ -34,8 +35,15 @@ export class Alerts {
       if (event.type === 'thread.read' && event.unread === 0) this.read(branch, event.patient)
       if (event.type === 'patient.removed') this.read(branch, event.patientId)
     }
-    this.#untold.set(branch, writtenAfter(this.#untold.get(branch) ?? new Map(), events))
-    if (this.#inStep.has(branch)) this.#tell(branch)
+    this.#gather(branch, writtenAfter(this.#untold.get(branch) ?? new Map(), events))
+  }
+
+  /** Of what lies between nobody has told anything. */
+  replaced(branch: BranchId, { before, after }: Replaced): void {
+    const unread = new Map(after.map((row) => [row.patient, row.unread]))
+    for (const { patient } of before) if (!unread.get(patient)) this.read(branch, patient)
+    const untold = this.#untold.get(branch) ?? []
+    this.#gather(branch, new Map([...untold, ...writtenBetween(before, after)]))
   }
 
   /** How far each branch is followed now; one that is missing has been left, and so has what it told. */
@@ -61,6 +69,11 @@ export class Alerts {
     this.#inFront = null
     this.#untold.clear()
     this.#deps.notifier.withdrawAllBut(() => false)
+  }
+
+  #gather(branch: BranchId, written: Written): void {
+    this.#untold.set(branch, written)
+    if (this.#inStep.has(branch)) this.#tell(branch)
   }
 
   #tell(branch: BranchId): void {

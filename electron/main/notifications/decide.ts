@@ -1,4 +1,5 @@
 import type { BranchEvent } from '#shared/contract/events.ts'
+import type { Conversation as ConversationRow } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 
 export interface Conversation {
@@ -28,6 +29,20 @@ export function writtenAfter(before: Written, events: readonly BranchEvent[]): W
     }
   }
   return written
+}
+
+type Row = Pick<ConversationRow, 'patient' | 'unread' | 'preview'>
+
+/** What must have been written between two lists of a branch's conversations, as far as they show it. */
+export function writtenBetween(before: readonly Row[], after: readonly Row[]): Written {
+  const known = new Map(before.map((row) => [row.patient, row]))
+  const written = after.filter((row) => row.unread > 0 && hasMore(row, known.get(row.patient)))
+  return new Map(written.map(({ patient, unread }) => [patient, unread]))
+}
+
+function hasMore({ unread, preview }: Row, before: Row | undefined): boolean {
+  if (!before || unread > before.unread) return true
+  return preview?.from.kind === 'patient' && preview.at !== before.preview?.at
 }
 
 /**

@@ -13,7 +13,7 @@ interface LastBranchDeps {
   /** What it holds, for the case that the database cannot be read any more. */
   outbox: Pick<Outbox, 'unanswered'>
   store: Pick<StoreKeeper, 'erase' | 'carry'>
-  drafts: Pick<HeldDrafts, 'forget'>
+  drafts: Pick<HeldDrafts, 'keepOnly'>
   unsent: Pick<UnsentTexts, 'keep'>
   notices: Pick<Notices, 'raise'>
 }
@@ -35,7 +35,7 @@ export async function eraseAfterLastBranch(
 ): Promise<void> {
   const { store, drafts, unsent, notices } = deps
   const lost = await unsentMessages(deps, before)
-  drafts.forget()
+  drafts.keepOnly([])
   await store.erase(owner)
   store.carry(account)
   unsent.keep(lost)

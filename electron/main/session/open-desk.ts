@@ -27,7 +27,7 @@ import { Outbox } from '#electron/main/outbox/outbox.ts'
 import { DeskActivity } from '#electron/main/presence/desk-activity.ts'
 import { PatientPresence } from '#electron/main/presence/patient-presence.ts'
 import { ServiceClock } from '#electron/main/presence/service-clock.ts'
-import type { FeedListener } from '#electron/main/sync/branch-feed.ts'
+import type { FeedListener } from '#electron/main/sync/feed-listener.ts'
 
 /** What every desk of this computer is built from. */
 export interface Surroundings {
@@ -83,6 +83,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
     await cache.call('draft.save', draft)
     noteThread(draft)
   })
+  if (stored.account) around.drafts.keepOnly(stored.account.branches.map(({ id }) => id))
   const onRefused = () => void refused.look()
   const presence = openPresence(around, { owner, broker, requests, chatsOpen })
   const stamp = () => presence.stamp()
@@ -90,11 +91,13 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const branchName = (branch: BranchId) => board.branchName(branch)
   const refused = new RefusedMessages({ ...around, outbox, stamp, newId, branchName })
   const listenerFor = (branch: BranchId): Omit<FeedListener, 'onProgress'> => ({
-    onStored: ({ events, patients, settled }) => {
+    onStored: ({ events, patients, settled, replaced }) => {
       outbox.settle(settled)
       changes.note(branch, patients)
       if (patients === null || settled.length > 0 || events.some(movesPatient)) void refused.look()
-      if (desk.chatsOpen) alerts.stored(branch, events)
+      if (!desk.chatsOpen) return
+      if (replaced) alerts.replaced(branch, replaced)
+      else alerts.stored(branch, events)
     },
     onOnline: (online) => {
       presence.noteOnline(branch, online)

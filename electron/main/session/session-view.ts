@@ -1,10 +1,14 @@
 import type { Session, SignInProblem } from '#shared/model/session.ts'
+import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
+import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
 
 interface ViewDeps {
+  alerts: Pick<Alerts, 'withdrawAll'>
+  drafts: Pick<HeldDrafts, 'fold'>
   board: MirrorBoard
   notices: Notices
   unsent: Pick<UnsentTexts, 'forget'>
@@ -27,12 +31,15 @@ export class SessionView {
   signedOut(problem?: SignInProblem, typed?: { server: string; username: string }): void {
     const server = typed?.server ?? this.#deps.settings.server
     const username = typed?.username ?? ''
+    this.#deps.alerts.withdrawAll()
     this.show({ state: 'signed-out', server, username, ...(problem && { problem }) })
   }
 
   /** Nothing of whoever was signed in stays in the window. */
   clear(): void {
-    const { board, notices, unsent } = this.#deps
+    const { board, alerts, drafts, notices, unsent } = this.#deps
+    alerts.withdrawAll()
+    drafts.fold()
     notices.clear()
     unsent.forget()
     board.set('connection', { state: 'idle' })

@@ -36,15 +36,14 @@ export class Writing {
   }
 
   /**
-   * Resolves when the message is on the disk. Its id makes it one message, however often it is stored. A newer one
+   * Resolves when there is nothing left to do for the message here: see `HeldDrafts.send`. Its id makes it one message, however often it is stored. A newer one
    * of the same thread waits for it: when the disk refuses the one, the other must not overtake it.
    */
   async send(message: CommandInput<'message.send'>): Promise<void> {
     const { drafts } = this.#deps
-    const { branch, patient, text } = message
-    const thread = `${branch}/${patient}`
+    const thread = `${message.branch}/${message.patient}`
     const before = this.#onTheWay.get(thread)
-    const sending = drafts.send({ branch, patient, text }, async () => {
+    const sending = drafts.send(message, async () => {
       await before
       await this.#store(message)
     })
@@ -55,6 +54,13 @@ export class Writing {
     } finally {
       if (this.#onTheWay.get(thread) === ended) this.#onTheWay.delete(thread)
     }
+  }
+
+  /** One that the service has refused, or that was never stored. */
+  async discard(message: CommandInput<'message.discard'>): Promise<void> {
+    const { session, drafts } = this.#deps
+    if (!drafts.discard(message.id))
+      await session.work(({ conversations }) => conversations.discard(message))
   }
 
   #store(message: CommandInput<'message.send'>): Promise<void> {

@@ -1,15 +1,14 @@
 import { parseBranchEvent } from '#shared/contract/events.ts'
-import type { BranchEvent } from '#shared/contract/events.ts'
 import { limits } from '#shared/contract/limits.ts'
 import { parseItems } from '#shared/contract/parse-payload.ts'
-import type { PatientActivity } from '#shared/contract/signals.ts'
-import type { BranchId, FeedId, PatientId, RequestId } from '#shared/model/ids.ts'
+import type { BranchId, FeedId } from '#shared/model/ids.ts'
 import { Thread } from '#shared/model/message.ts'
 import { Patient } from '#shared/model/patient.ts'
 import type { Requests } from '#electron/main/broker/requests.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
+import type { FeedListener } from '#electron/main/sync/feed-listener.ts'
 import {
   feedAfter,
   hasGap,
@@ -20,21 +19,6 @@ import {
 import type { FeedAction, FeedInput, FeedState } from '#electron/main/sync/feed-state.ts'
 import { readPage } from '#electron/main/sync/read-page.ts'
 import { SnapshotPace } from '#electron/main/sync/snapshot-pace.ts'
-
-/** What a feed tells the desk. All of it is on disk when it is told. */
-export interface FeedListener {
-  /** `patients` is null when the whole branch was replaced; `settled` are requests that turned out to be sent. */
-  onStored(change: {
-    events: BranchEvent[]
-    patients: PatientId[] | null
-    settled: RequestId[]
-  }): void
-  onOnline(online: PatientActivity[]): void
-  onProgress(progress: {
-    state: 'first-sync' | 'catching-up' | 'in-step' | 'hidden'
-    patients: number
-  }): void
-}
 
 export interface FeedDeps {
   branch: BranchId
@@ -243,8 +227,12 @@ export class BranchFeed {
   async #replace(action: Extract<FeedAction, { do: 'replace' }>): Promise<FeedInput> {
     const { branch, cache } = this.#deps
     const { feed, rev } = action
+    const isFollowed = this.#state.feed !== undefined
+    const before = isFollowed ? await cache.call('conversation.list', { branch }) : undefined
     const { settled } = await cache.call('feed.replace', { branch, feed, rev })
-    this.#tellStored({ events: [], patients: null, settled })
+    const after = before && (await cache.call('conversation.list', { branch }))
+    const replaced = before && after && { before, after }
+    this.#tellStored({ events: [], patients: null, settled, ...(replaced && { replaced }) })
     return { type: 'replaced', feed, rev }
   }
 

@@ -119,7 +119,10 @@ export class Traffic {
     const utterances = moments.map(({ place }) => this.#toSend(place.patient))
     const calls = moments.map(({ atMs, place: { branch, patient } }, index) => ({
       afterMs: Math.max(0, began + atMs - performance.now()),
-      input: { branch, patient, id: uuidv7(), text: utterances[index]?.text ?? '' },
+      input: {
+        ...{ branch, patient, name: '', branchName: '' },
+        ...{ id: uuidv7(), text: utterances[index]?.text ?? '' },
+      },
     }))
     try {
       const taken = await sendBurst(this.#deps.desk(), calls)

@@ -68,3 +68,13 @@ test('a branch that returns starts anew, and nothing of what was not sent is on 
   expect(await cache.call('patient.list', { branch: gone })).toEqual([])
   expect(await cache.call('outbox.list', undefined)).toEqual([])
 })
+
+test('what is typed while a branch is taken away is not stored in it, and its going is told once', async () => {
+  const cache = await openTestCache()
+  await cache.call('account.save', both)
+  const saving = cache.call('account.save', anAccount())
+  await cache.call('draft.save', { branch: gone, patient, text: 'Typed too late' })
+  expect((await saving).lost.map(({ branch }) => branch)).toEqual([gone])
+  expect((await cache.call('unsent.export', undefined)).drafts).toEqual([])
+  expect(await cache.call('account.save', anAccount())).toEqual({ lost: [] })
+})

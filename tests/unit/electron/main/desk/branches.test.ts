@@ -75,3 +75,10 @@ test('one that is gone is in no state any more', () => {
   branches.leaveAllBut([makati])
   expect(Object.keys(states.at(-1) ?? {})).toEqual([makati])
 })
+
+test('those that are followed are told at once: one that is missing counts as left', () => {
+  const { branches, states } = someBranches()
+  branches.follow([cebu, makati])
+  expect(states.map((state) => Object.keys(state))).toEqual([[cebu, makati]])
+  branches.stop()
+})

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest'
-import { AppError } from '#shared/app-error.ts'
+import { describe, expect, test } from 'vitest'
+import { AppError, type ErrorCode } from '#shared/app-error.ts'
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import { PracticeId } from '#shared/model/ids.ts'
+import type { UnsentText } from '#shared/model/unsent-text.ts'
 import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
-import { aBranchId, aPatientId, aStaffId } from '#tests/support/builders.ts'
+import { aBranchId, aPatientId, aRequestId, aStaffId } from '#tests/support/builders.ts'
 import { FakeClock, settle } from '#tests/support/fake-clock.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
 
@@ -11,19 +12,29 @@ const thread = { branch: aBranchId(), patient: aPatientId('pt_maria') }
 const ana: CacheOwner = { practice: PracticeId.parse('pr_one'), staff: aStaffId() }
 const ben: CacheOwner = { ...ana, staff: aStaffId('st_ben') }
 const typed = (text: string) => ({ ...thread, text })
+const names = { name: 'Maria Santos', branchName: 'Makati' }
+const said = (n: number, text: string) => ({ ...thread, ...names, id: aRequestId(n), text })
+const gone = (code: ErrorCode) => () => Promise.reject(new AppError(code, 'Not stored'))
 
 function aHolder() {
   const clock = new FakeClock()
   const log = fakeLog()
   const disk = { texts: [] as string[], broken: false, failures: 0 }
-  const drafts = new HeldDrafts({ clock, log, onStorageFailure: () => (disk.failures += 1) })
+  const lost: UnsentText[] = []
+  const unsent = { keep: (texts: readonly UnsentText[]) => void lost.push(...texts) }
+  const drafts = new HeldDrafts({
+    clock,
+    log,
+    unsent,
+    onStorageFailure: () => (disk.failures += 1),
+  })
   const store = ({ text }: { text: string }) => {
     if (disk.broken) return Promise.reject(new AppError('storage-failed', 'No room'))
     disk.texts.push(text)
     return Promise.resolve()
   }
   drafts.open(ana, store)
-  return { clock, log, drafts, disk, store }
+  return { clock, log, drafts, disk, lost, store }
 }
 
 test('what is typed is stored within 300 ms, however fast more follows', async () => {
@@ -88,7 +99,7 @@ test('a message takes the place of its draft, and what is typed meanwhile is sto
   drafts.change(typed('Good morning'))
   let onDisk: () => void = () => undefined
   const sent = drafts.send(
-    typed('Good morning'),
+    said(1, 'Good morning'),
     () => new Promise((resolve) => (onDisk = resolve)),
   )
   drafts.change(typed('And another thing'))
@@ -100,25 +111,132 @@ test('a message takes the place of its draft, and what is typed meanwhile is sto
   expect(disk.texts).toEqual(['And another thing'])
 })
 
-test('the words of a message that could not be stored are a draft again, unless something newer is typed', async () => {
-  const { clock, drafts, disk } = aHolder()
-  const fail = () => Promise.reject(new Error('no room'))
-  await expect(drafts.send(typed('Please keep'), fail)).rejects.toThrow('no room')
-  expect(drafts.textOf(thread)).toBe('Please keep')
-  await clock.advance(300)
-  expect(disk.texts).toEqual(['Please keep'])
+describe('messages that could not be stored', () => {
+  test('are a draft on the disk, all of them, and what is typed after them follows', async () => {
+    const { clock, drafts, disk } = aHolder()
+    const both = [
+      drafts.send(said(1, 'First'), gone('cache-unavailable')),
+      drafts.send(said(2, 'Second'), gone('cache-unavailable')),
+    ]
+    await Promise.allSettled(both)
+    expect(drafts.textOf(thread)).toBe('First\nSecond')
+    await clock.advance(300)
+    drafts.change(typed('And a thought'))
+    await clock.advance(300)
+    expect(disk.texts).toEqual(['First\nSecond', 'First\nSecond\nAnd a thought'])
+  })
 
-  const failing = drafts.send(typed('Shown as not stored'), fail)
-  drafts.change(typed('Newer'))
-  await expect(failing).rejects.toThrow('no room')
-  expect(drafts.textOf(thread)).toBe('Newer')
+  test('keep what is typed while they are on their way', async () => {
+    const { clock, drafts, disk } = aHolder()
+    const failing = drafts.send(said(1, 'Shown as not stored'), gone('cache-unavailable'))
+    drafts.change(typed('Newer'))
+    await expect(failing).rejects.toThrow('Not stored')
+    await clock.advance(300)
+    expect(disk.texts).toEqual(['Shown as not stored\nNewer'])
+  })
+
+  test('leave the draft one by one: stored at another try, or thrown away', async () => {
+    const { clock, drafts, disk } = aHolder()
+    for (const n of [1, 2, 3])
+      await drafts.send(said(n, `Text ${n}`), gone('cache-unavailable')).catch(() => undefined)
+    drafts.change(typed('Typed'))
+    await drafts.send(said(2, 'Text 2'), () => Promise.resolve())
+    await clock.advance(300)
+    expect(drafts.discard(aRequestId(1))).toBe(true)
+    await clock.advance(300)
+    expect(drafts.discard(aRequestId(1))).toBe(false)
+    await drafts.send(said(4, 'Typed'), () => Promise.resolve())
+    await clock.advance(300)
+    await drafts.send(said(3, 'Text 3'), () => Promise.resolve())
+    await clock.advance(1_000)
+    expect(disk.texts).toEqual(['Text 1\nText 3\nTyped', 'Text 3\nTyped', 'Text 3'])
+    expect(drafts.textOf(thread)).toBeUndefined()
+  })
+
+  test('are what stands in the field of a page that begins, and are not added to it again', async () => {
+    const { clock, drafts, disk } = aHolder()
+    await drafts.send(said(1, 'Text'), gone('cache-unavailable')).catch(() => undefined)
+    drafts.fold()
+    expect(drafts.textOf(thread)).toBe('Text')
+    drafts.change(typed('Text, and more'))
+    await clock.advance(300)
+    expect(disk.texts).toEqual(['Text, and more'])
+  })
+
+  test('are a draft at once when chats have closed', async () => {
+    const { clock, drafts, disk } = aHolder()
+    await drafts.send(said(1, 'Text'), gone('chats-closed')).catch(() => undefined)
+    await clock.advance(300)
+    drafts.change(typed('Text, and more'))
+    await clock.advance(300)
+    expect(disk.texts).toEqual(['Text', 'Text, and more'])
+  })
+
+  test('are stored again by the next desk of the same person', async () => {
+    const { clock, drafts, disk, store } = aHolder()
+    await drafts.send(said(1, 'Text'), gone('cache-unavailable')).catch(() => undefined)
+    await drafts.close()
+    drafts.open(ana, store)
+    await clock.advance(0)
+    expect(disk.texts).toEqual(['Text', 'Text'])
+  })
+
+  test('are nobody’s when another person has come meanwhile', async () => {
+    const { drafts, store, lost } = aHolder()
+    let fail: () => void = () => undefined
+    const sent = drafts.send(
+      said(1, 'Only Ana’s'),
+      () =>
+        new Promise(
+          (_resolve, reject) =>
+            (fail = () => {
+              reject(new Error('gone'))
+            }),
+        ),
+    )
+    drafts.open(ben, store)
+    fail()
+    await expect(sent).rejects.toThrow('gone')
+    expect([drafts.textOf(thread), lost]).toEqual([undefined, []])
+  })
 })
 
-test('drafts of a branch that is gone go with it', async () => {
-  const { clock, drafts, disk } = aHolder()
-  drafts.change(typed('For nobody'))
-  drafts.keepOnly([aBranchId('br_other')])
-  await clock.advance(1_000)
-  await settle()
-  expect(disk.texts).toEqual([])
+describe('a branch that is taken away', () => {
+  const other = aBranchId('br_other')
+  const unsentOf = (n: number, text: string): UnsentText => ({
+    ...said(n, text),
+    ...{ kind: 'message', code: 'not_in_branch' },
+  })
+
+  test('takes its drafts along, and nothing is stored there that is typed later', async () => {
+    const { clock, drafts, disk } = aHolder()
+    drafts.change(typed('For nobody'))
+    drafts.keepOnly([other])
+    drafts.change(typed('Typed by one who does not know'))
+    await clock.advance(1_000)
+    await settle()
+    expect([disk.texts, drafts.textOf(thread)]).toEqual([[], undefined])
+    drafts.change({ ...typed('Elsewhere'), branch: other })
+    await clock.advance(300)
+    expect(disk.texts).toEqual(['Elsewhere'])
+  })
+
+  test('leaves the words of messages: of those that had failed, and of those that came too late', async () => {
+    const { clock, drafts, disk, lost } = aHolder()
+    await drafts.send(said(1, 'Failed'), gone('cache-unavailable')).catch(() => undefined)
+    drafts.keepOnly([other])
+    await drafts.send(said(2, 'Too late'), gone('not-found'))
+    await clock.advance(1_000)
+    expect(lost).toEqual([unsentOf(1, 'Failed'), unsentOf(2, 'Too late')])
+    expect([disk.texts, drafts.textOf(thread)]).toEqual([[], undefined])
+  })
+
+  test('is there again when another account names it', async () => {
+    const { clock, drafts, disk } = aHolder()
+    drafts.keepOnly([other])
+    drafts.keepOnly([other, thread.branch])
+    drafts.change(typed('Back again'))
+    await clock.advance(300)
+    expect(disk.texts).toEqual(['Back again'])
+  })
 })

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { BranchEvent } from '#shared/contract/events.ts'
 import type { FeedStates } from '#shared/ipc/contract.ts'
+import type { Conversation } from '#shared/model/conversation.ts'
+import type { PatientId } from '#shared/model/ids.ts'
+import { toInstant } from '#shared/model/instant.ts'
 import { Alerts } from '#electron/main/notifications/alerts.ts'
-import { alertFor, writtenAfter } from '#electron/main/notifications/decide.ts'
+import { alertFor, writtenAfter, writtenBetween } from '#electron/main/notifications/decide.ts'
 import { Notifier } from '#electron/main/notifications/notifier.ts'
 import { notificationTexts } from '#electron/main/notifications/text.ts'
 import { aBranchId, aFeedId, aPatientId, aPostedEvent, aStaffId } from '#tests/support/builders.ts'
@@ -54,6 +57,29 @@ describe('what makes an alert', () => {
       branch,
       patients: [maria, ramon],
     })
+  })
+})
+
+describe('what a snapshot brings that no event told', () => {
+  const at = (minute: number) => toInstant(Date.parse('2026-11-22T01:00:00.000Z') + minute * 60_000)
+  const row = (unread: number, minute = 0, kind: 'patient' | 'staff' = 'patient') => ({
+    ...{ patient: maria, unread },
+    preview: { from: { kind, id: 'pt_maria', name: 'Maria' }, text: 'Hello', at: at(minute) },
+  })
+
+  test('more unread messages, and unread ones of somebody who is new', () => {
+    expect(writtenBetween([row(1)], [row(3, 5)])).toEqual(new Map([[maria, 3]]))
+    expect(writtenBetween([], [row(1)])).toEqual(new Map([[maria, 1]]))
+  })
+
+  test('as many unread messages, but others: the ones before were read', () => {
+    expect(writtenBetween([row(1)], [row(1, 5)])).toEqual(new Map([[maria, 1]]))
+  })
+
+  test('not what was there before, what is read, or what the clinic has written', () => {
+    expect(writtenBetween([row(2)], [row(2)]).size).toBe(0)
+    expect(writtenBetween([row(0)], [row(0, 5)]).size).toBe(0)
+    expect(writtenBetween([row(2)], [row(2, 5, 'staff')]).size).toBe(0)
   })
 })
 
@@ -112,6 +138,38 @@ describe('what was missed', () => {
     alerts.stored(branch, [posted(2, ramon)])
     follow('in-step')
     expect(told).toEqual([[maria, ramon]])
+  })
+
+  const aRow = (patient: PatientId, unread: number): Conversation => ({
+    ...{ branch, patient, name: 'A patient', link: 'linked', unread },
+    ...{ needsReply: false, draft: false, waiting: 0, notSent: 0 },
+  })
+
+  test('is told once after a snapshot too, with what the events before it told, and not again', () => {
+    const { alerts, told, follow } = anAlerts()
+    const ines = aPatientId('pt_ines')
+    follow('catching-up')
+    alerts.stored(branch, [posted(1), posted(2, ines)])
+    follow('first-sync')
+    const before = [aRow(maria, 1), aRow(ramon, 0), aRow(ines, 1)]
+    const after = [aRow(maria, 1), aRow(ramon, 4)]
+    alerts.replaced(branch, { before, after })
+    alerts.replaced(branch, { before: after, after })
+    follow('in-step')
+    expect(told).toEqual([[maria, ramon]])
+    follow('first-sync')
+    alerts.replaced(branch, { before: after, after })
+    follow('in-step')
+    expect(told).toHaveLength(1)
+  })
+
+  test('a snapshot withdraws what was read meanwhile', () => {
+    const { alerts, shown, follow } = anAlerts()
+    follow('in-step')
+    alerts.stored(branch, [posted(1)])
+    expect(shown.size).toBe(1)
+    alerts.replaced(branch, { before: [aRow(maria, 1)], after: [aRow(maria, 0)] })
+    expect(shown.size).toBe(0)
   })
 
   test('is not told when it was read meanwhile: here, by a colleague, or in front of somebody', () => {

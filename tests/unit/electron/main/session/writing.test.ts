@@ -21,7 +21,10 @@ function aWriting() {
     session: { work: (run) => run({ conversations } as unknown as OpenDesk) },
   })
   const send = (text: string, patient = aPatientId()) =>
-    writing.send({ branch: aBranchId(), patient, id: aRequestId(waiting.length), text })
+    writing.send({
+      ...{ branch: aBranchId(), patient, name: 'Maria Santos', branchName: 'Makati' },
+      ...{ id: aRequestId(waiting.length), text },
+    })
   return { send, stored, waiting }
 }
 

@@ -5,7 +5,7 @@ import type { BranchEvent } from '#shared/contract/events.ts'
 import { limits } from '#shared/contract/limits.ts'
 import { BranchFeed } from '#electron/main/sync/branch-feed.ts'
 import type { FeedDeps } from '#electron/main/sync/branch-feed.ts'
-import { aBranchId, aFeedId, aSettledEvent } from '#tests/support/builders.ts'
+import { aBranchId, aFeedId, aPatientId, aSettledEvent } from '#tests/support/builders.ts'
 import { FakeClock, settle } from '#tests/support/fake-clock.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
 
@@ -149,6 +149,68 @@ describe('a branch feed', () => {
     feed.unlink()
     await clock.advance(300_000)
     expect(asked).toHaveLength(1)
+  })
+})
+
+describe('a branch whose log the service keeps no more', () => {
+  const row = (patient: string, unread: number) => ({ patient: aPatientId(patient), unread })
+
+  /** A service that answers with a reset once, and a disk whose list changes with the snapshot. */
+  function aReset(stored: FeedDeps['stored']) {
+    const told: unknown[] = []
+    const lists = [[row('pt_maria', 0)], [row('pt_maria', 2)]]
+    const before = [...(lists[0] ?? [])]
+    const after = [...(lists[1] ?? [])]
+    const answers: Partial<Record<CacheMethodName, () => unknown>> = {
+      'conversation.list': () => lists[0],
+      'feed.stage': () => ({ patients: 1 }),
+      'feed.replace': () => {
+        lists.shift()
+        return { settled: [] }
+      },
+    }
+    const page = { feed: feedId, rev: 9, patients: [], threads: [] }
+    const end = { feed: feedId, events: [], head: 9, online: [] }
+    const feed = new BranchFeed({
+      ...{ branch, stored, clock: new FakeClock(), random: () => 0.5, log: fakeLog() },
+      listener: {
+        onStored: (change) => told.push(change),
+        onOnline: () => undefined,
+        onProgress: () => undefined,
+      },
+      cache: {
+        call: ((method: CacheMethodName) =>
+          Promise.resolve(answers[method]?.())) as FeedDeps['cache']['call'],
+      },
+      requests: {
+        ask: ((method: string, { since }: { since: number }) => {
+          const result = method === 'snapshot' ? page : since < 9 ? { reset: true } : end
+          return Promise.resolve({ ok: true, result })
+        }) as unknown as FeedDeps['requests']['ask'],
+      },
+    })
+    return { feed, told, before, after }
+  }
+  const change = { events: [], patients: null, settled: [] }
+
+  test('tells the conversations as they were and as they are', async () => {
+    const { feed, told, before, after } = aReset({ feed: feedId, rev: 3 })
+    feed.link()
+    await settle()
+    expect(feed.inStep).toBe(true)
+    expect(told).toEqual([{ ...change, replaced: { before, after } }])
+  })
+
+  test('has missed nothing when it was not followed before, or when its rows were damaged', async () => {
+    const { feed, told } = aReset(undefined)
+    feed.link()
+    await settle()
+    const damaged = aReset({ feed: feedId, rev: 9 })
+    damaged.feed.link()
+    await settle()
+    damaged.feed.rebuild()
+    await settle()
+    expect([told, damaged.told]).toEqual([[change], [change]])
   })
 })
 
