@@ -73,7 +73,8 @@ test.describe('a trial', () => {
     await expectSkew(desk.page, 86_400_000)
     clinic.service.moveClock(7 * 3_600_000)
     // Its answer tells the time, unless another one was faster and the trial is over already.
-    const asked = { branch: 'br_makati', patient: 'pt_maria', id: uuidv7(), text: 'Is it over?' }
+    const thread = { branch: 'br_makati', patient: 'pt_maria', name: '', branchName: '' }
+    const asked = { ...thread, id: uuidv7(), text: 'Is it over?' }
     await callDesk(desk, 'message.send', asked).catch(() => undefined)
     await expect(view.thread(maria)).toHaveCount(0)
   })

@@ -105,7 +105,7 @@ export async function changeAndConnect(
   await connect(desk.page)
 }
 
-async function connect(page: Page): Promise<void> {
+export async function connect(page: Page): Promise<void> {
   const now = page.getByRole('button', { name: 'Try now' })
   await expect(async () => {
     if (await now.isVisible()) await now.click({ timeout: 500 })

@@ -152,7 +152,14 @@ async function leaveUnsent({ desk, network, places }: Leaving): Promise<Unsent> 
   if (!first || !second) throw new Error('There are no patients')
   const send = async ({ place, text }: Text) => {
     const { branch, patient } = place
-    await callDesk(desk, 'message.send', { branch, patient, id: uuidv7(), text })
+    await callDesk(desk, 'message.send', {
+      branch,
+      patient,
+      name: '',
+      branchName: '',
+      id: uuidv7(),
+      text,
+    })
   }
   const refused = { place: ines, text: `${canary} refused` }
   await send(refused)

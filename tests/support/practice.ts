@@ -47,7 +47,8 @@ export class TestService {
     return this.#program
   }
 
-  async start(): Promise<void> {
+  /** `more` goes behind the command. */
+  async start(more: readonly string[] = []): Promise<void> {
     const args = [
       '--directory',
       this.directoryPath,
@@ -57,7 +58,7 @@ export class TestService {
       this.dataFolder,
     ]
     const env = { ASSOCIHEALTH_TEST_CLOCK: join(this.#folder, 'clock') }
-    this.#program = startDemoCommand('service', [...args, ...this.#extra], env)
+    this.#program = startDemoCommand('service', [...args, ...this.#extra, ...more], env)
     await this.#program.line(/^ready /u)
   }
 
