@@ -11,6 +11,7 @@ export function dropRequest(cache: OpenCache, { order, branch }: OutboxRow): voi
     const row = await outbox.get(order)
     if (!row || (await cache.codec.open(requestPlace(row), row.sealed))) return
     await write(cache, { name: 'rows.drop', tables: [outbox] }, () => outbox.delete(order))
+    if (row.method === 'message.send') cache.damage.lost()
   })
 }
 
@@ -23,6 +24,7 @@ export function dropDraft(cache: OpenCache, { branch, patient }: DraftRow): void
     await write(cache, { name: 'rows.drop', tables: [drafts] }, () =>
       drafts.delete([branch, patient]),
     )
+    cache.damage.lost()
   })
 }
 

@@ -3,10 +3,13 @@ import type { BranchId } from '#shared/model/ids.ts'
 /** Tells once of each branch that a row of it could not be opened, until the branch is stored anew. */
 export class Damage {
   readonly #tell: (branch: BranchId) => void
+  /** Something unsent is off the disk because it could not be opened. */
+  readonly lost: () => void
   readonly #told = new Set<BranchId>()
 
-  constructor(tell: (branch: BranchId) => void) {
+  constructor({ tell, lost }: { tell: (branch: BranchId) => void; lost: () => void }) {
     this.#tell = tell
+    this.lost = lost
   }
 
   found(branch: BranchId): void {

@@ -56,8 +56,13 @@ export async function openCache(
       tell({ epoch })
     },
   })
-  const damage = new Damage((branch) => {
-    tell({ damaged: branch })
+  const damage = new Damage({
+    tell: (branch) => {
+      tell({ damaged: branch })
+    },
+    lost: () => {
+      tell({ unsentLost: true })
+    },
   })
   const queue = new WriteQueue()
   const cache: OpenCache = {

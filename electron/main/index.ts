@@ -89,6 +89,9 @@ async function start(): Promise<void> {
     onDamaged: (branch) => {
       session.rebuild(branch)
     },
+    onUnsentLost: () => {
+      notices.addLost(1)
+    },
     onFailPoint: endHere,
   })
   const demo = new DemoPractice({

@@ -21,6 +21,8 @@ export type CacheNews =
   | { epoch: Epoch }
   /** A row of this branch could not be opened; null: one that belongs to no branch. */
   | { damaged: BranchId | null }
+  /** One message or draft that nobody else has could not be opened and is off the disk. */
+  | { unsentLost: true }
   /** The fail point that this page was told to reach: main ends the app here, at once. */
   | { failPoint: string }
 

@@ -47,10 +47,15 @@ async function signOut(desk: DeskApp): Promise<void> {
   await expect(desk.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
 }
 
-test('the search finds a word that is written into the profile', ({ profile, clinic }) => {
+test('the search finds a word that is written into the profile, in each encoding', ({
+  profile,
+}) => {
+  const word = 'Inés Peñaflor'
   const file = join(profile.folder, 'leak')
-  writeFileSync(file, 'Maria Santos')
-  expect(readableBelow(profile.folder, clinic.words())).toHaveLength(1)
+  for (const encoding of ['utf8', 'utf16le', 'latin1'] as const) {
+    writeFileSync(file, word, encoding)
+    expect(readableBelow(profile.folder, [word, 'another word']), encoding).toHaveLength(1)
+  }
   rmSync(file)
 })
 

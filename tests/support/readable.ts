@@ -5,23 +5,23 @@ import { join, relative } from 'node:path'
 const shortest = 8
 
 /**
- * Where any of these words can be read below a folder, by whoever has its files: in UTF-8 and in UTF-16, both byte
- * orders. One line a file, which names the place and never the word.
+ * Where any of these words can be read below a folder, by whoever has its files: in UTF-8, in UTF-16 of both byte
+ * orders and in Latin-1, as V8 writes what it can. One line a file, which names the place and never the word.
  */
 export function readableBelow(folder: string, words: Iterable<string>): string[] {
-  const forms = [...new Set(words)]
-    .filter((word) => word.length >= shortest)
-    .flatMap((word) => {
-      const wide = Buffer.from(word, 'utf16le')
-      return [Buffer.from(word, 'utf8'), wide, Buffer.from(wide).swap16()]
-    })
+  const sought = [...new Set(words)].filter((word) => word.length >= shortest).map(formsOf)
   return filesBelow(folder).flatMap((file) => {
     const bytes = readFileSync(file)
-    const found = forms.findIndex((form) => bytes.includes(form))
-    return found < 0
-      ? []
-      : [`${relative(folder, file)} holds word ${String(Math.floor(found / 3))}`]
+    const found = sought.findIndex((forms) => forms.some((form) => bytes.includes(form)))
+    return found < 0 ? [] : [`${relative(folder, file)} holds word ${String(found)}`]
   })
+}
+
+function formsOf(word: string): Buffer[] {
+  const wide = Buffer.from(word, 'utf16le')
+  const forms = [Buffer.from(word, 'utf8'), wide, Buffer.from(wide).swap16()]
+  const narrow = Buffer.from(word, 'latin1')
+  return narrow.toString('latin1') === word ? [...forms, narrow] : forms
 }
 
 function filesBelow(folder: string): string[] {

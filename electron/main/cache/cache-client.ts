@@ -28,6 +28,8 @@ interface CacheClientDeps {
   onEpoch?: (epoch: Epoch) => void
   /** A row of this branch does not open; said once, until the branch is replaced. */
   onDamaged?: (branch: BranchId | null) => void
+  /** One message or draft that was not sent could not be opened any more. */
+  onUnsentLost?: () => void
   /** The page has come to the fail point that it was given, and stands still. */
   onFailPoint?: () => void
 }
@@ -97,6 +99,7 @@ export class CacheClient {
   #take(reply: CacheReply): void {
     if ('epoch' in reply) this.#deps.onEpoch?.(reply.epoch)
     else if ('damaged' in reply) this.#noteDamage(reply.damaged)
+    else if ('unsentLost' in reply) this.#deps.onUnsentLost?.()
     else if ('failPoint' in reply) this.#deps.onFailPoint?.()
     else if ('id' in reply) this.#settle(reply)
   }

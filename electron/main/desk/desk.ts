@@ -117,7 +117,7 @@ export class Desk {
   /** Rows of this branch turned out to be missing on disk: it is read from the service again. */
   rebuild(branch: BranchId): void {
     this.#deps.branches.rebuild(branch)
-    this.#deps.notices.raise('cache-rebuilt', { count: 0 })
+    this.#deps.notices.addLost(0)
   }
 
   async stop(): Promise<void> {

@@ -20,6 +20,14 @@ export class Notices {
     this.#board.set('notices', [...others, { id: uuidv7(), code, values }])
   }
 
+  /** The cache was damaged, and so many unsent messages are lost: one notice for those of before as well. */
+  addLost(count: number): void {
+    const told = this.#board.get('notices').filter(({ code }) => code === 'cache-rebuilt')
+    const sum = told.reduce((total, { values }) => total + Number(values['count'] ?? 0), count)
+    for (const { id } of told) this.dismiss(id)
+    this.raise('cache-rebuilt', { count: sum })
+  }
+
   dismiss(id: string): void {
     this.#board.set(
       'notices',

@@ -63,10 +63,23 @@ export class Writing {
       await session.work(({ conversations }) => conversations.discard(message))
   }
 
+  /** A message that waits for the cache host is its writer's, whoever is signed in by then. */
   #store(message: CommandInput<'message.send'>): Promise<void> {
     const { session, clock } = this.#deps
+    const writer = this.#whoIsHere()
     return throughRestart(clock, () =>
-      session.work(({ conversations }) => conversations.send(message)),
+      session.work(({ conversations }) => {
+        if (this.#whoIsHere() !== writer)
+          throw new AppError('not-signed-in', 'Somebody else is signed in')
+        return conversations.send(message)
+      }),
     )
+  }
+
+  #whoIsHere(): string | undefined {
+    const session = this.#deps.board.get('session')
+    if (session.state !== 'signed-in') return undefined
+    const { practice, staff } = session.account
+    return `${practice.id}/${staff.id}`
   }
 }

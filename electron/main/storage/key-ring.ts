@@ -54,7 +54,10 @@ export class KeyRing {
       const { files, clock, log } = this.#deps
       const name = ownerName(owner)
       log.error('keys.lost', { readable: stored !== 'unreadable' })
-      await files.setAside(`${name}${ownerFile.keys}`, `${name}.lost-${String(clock.now())}`)
+      await files.setAside(
+        `${name}${ownerFile.keys}`,
+        `${name}.${String(clock.now())}${ownerFile.lostKeys}`,
+      )
       return { keys: await this.#begin(owner), state: 'lost' }
     }
     const isDue = keys.length === 1 && this.#ageMs(stored) >= rotateAfterMs
@@ -68,9 +71,13 @@ export class KeyRing {
       await this.#write(owner, stored.slice(0, 1))
   }
 
-  /** From here on nobody can read what was sealed. */
+  /** From here on nobody can read what was sealed, also with a key that was set aside. */
   async erase(owner: CacheOwner): Promise<void> {
-    await this.#deps.files.shred(`${ownerName(owner)}${ownerFile.keys}`)
+    const { files } = this.#deps
+    const name = ownerName(owner)
+    await files.shred(`${name}${ownerFile.keys}`)
+    for (const lost of await files.list(ownerFile.lostKeys))
+      if (lost.startsWith(`${name}.`)) await files.shred(`${lost}${ownerFile.lostKeys}`)
   }
 
   async #read(owner: CacheOwner): Promise<[StoredKey, ...StoredKey[]] | 'none' | 'unreadable'> {

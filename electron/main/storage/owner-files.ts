@@ -8,6 +8,7 @@ import { CacheOwner as CacheOwnerSchema } from '#shared/cache/contract.ts'
  */
 export const ownerFile = {
   keys: '.keys.json',
+  lostKeys: '.lost',
   epoch: '.epoch.json',
   tornEpoch: '.epoch-torn.json',
   erasing: '.erasing',

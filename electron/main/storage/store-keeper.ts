@@ -264,7 +264,9 @@ export class StoreKeeper {
 
   #tellRebuilt(isKeyLost: boolean, count: number): void {
     this.#deps.log.warn('cache.rebuilt', { isKeyLost, lost: count })
-    this.#deps.notices.raise(isKeyLost ? 'key-lost' : 'cache-rebuilt', { count })
+    const { notices } = this.#deps
+    if (isKeyLost) notices.raise('key-lost', { count })
+    else notices.addLost(count)
   }
 
   async #moveTo(place: CachePlace): Promise<void> {

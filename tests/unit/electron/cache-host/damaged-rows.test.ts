@@ -79,7 +79,7 @@ test('a branch that was stored anew is told of again when it is damaged again', 
   expect(damagedIn(cache)).toHaveLength(2)
 })
 
-test('requests and drafts that do not open are gone, and no longer in the epoch', async () => {
+test('requests and drafts that do not open are gone, told of one by one, and no longer in the epoch', async () => {
   const cache = await withThread()
   const ids = [aRequestId(901), aRequestId(902)]
   for (const id of ids) await cache.call('outbox.add', { ...request, method: 'message.send', id })
@@ -95,4 +95,5 @@ test('requests and drafts that do not open are gone, and no longer in the epoch'
   expect(seen?.view).toMatchObject({ draft: '', pending: [{ id: ids[1] }] })
   const epoch = await cache.call('database.close', undefined)
   expect(epoch).toMatchObject({ unsent: [ids[1]], drafts: 0 })
+  expect(cache.news.filter((news) => 'unsentLost' in news)).toHaveLength(2)
 })

@@ -19,7 +19,7 @@ test('all of a practice is erased, also when its database cannot be read any mor
         erase: () => Promise.resolve().then(note('erased')),
         carry: note('carried'),
       },
-      drafts: { forget: note('drafts') },
+      drafts: { keepOnly: note('drafts') },
       unsent: { keep: (texts) => kept.push(...texts.map(({ text }) => text)) },
       notices: { raise: () => undefined },
     },

@@ -33,12 +33,13 @@ async function anaIsSignedIn() {
     ...{ server: 'mqtt://127.0.0.1:9', password: 'x' },
     ...{ staff: staff.id, practice: practice.id },
   })
+  const unsent = new UnsentTexts(board)
   const session = new SessionKeeper({
     ...{ cache, board, notices, clock, log, store, credentials },
     announce: () => undefined,
     alerts: new Alerts({ notifier: quiet, isAttended: () => false }),
-    unsent: new UnsentTexts(board),
-    drafts: new HeldDrafts({ clock, log, onStorageFailure: () => undefined }),
+    unsent,
+    drafts: new HeldDrafts({ clock, log, unsent, onStorageFailure: () => undefined }),
     settings: new SettingsKeeper(new FakeJsonFile()),
     demo: new DemoPractice({
       spawn: () => {

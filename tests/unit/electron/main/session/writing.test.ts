@@ -8,24 +8,35 @@ import { FakeClock } from '#tests/support/fake-clock.ts'
 function aWriting() {
   const stored: string[] = []
   const waiting: (() => void)[] = []
+  const reached: { work?: Promise<void>; isHeld?: boolean } = {}
   const conversations = {
     send: async ({ text }: { text: string }) => {
       await new Promise<void>((resolve) => waiting.push(resolve))
       stored.push(text)
     },
   }
+  const here = { staff: 'st_ana' }
+  const session = () => ({
+    ...{ state: 'signed-in', account: { practice: { id: 'pr_12' }, staff: { id: here.staff } } },
+  })
   const writing = new Writing({
     clock: new FakeClock(),
-    board: { get: () => undefined as never },
+    board: { get: () => session() as never },
     drafts: { send: (_draft: unknown, store: () => Promise<void>) => store() } as never,
-    session: { work: (run) => run({ conversations } as unknown as OpenDesk) },
+    session: {
+      work: async (run) => {
+        reached.isHeld = true
+        await reached.work
+        return run({ conversations } as unknown as OpenDesk)
+      },
+    },
   })
   const send = (text: string, patient = aPatientId()) =>
     writing.send({
       ...{ branch: aBranchId(), patient, name: 'Maria Santos', branchName: 'Makati' },
       ...{ id: aRequestId(waiting.length), text },
     })
-  return { send, stored, waiting }
+  return { send, stored, waiting, here, reached }
 }
 
 test('a message waits until the one before it in its thread is stored', async () => {
@@ -44,4 +55,16 @@ test('a message of another thread waits for none', async () => {
   void send('first')
   void send('other', aPatientId('pt_other'))
   await expect.poll(() => waiting).toHaveLength(2)
+})
+
+test('a message that is held up is not stored for whoever is signed in by then', async () => {
+  const { send, stored, here, reached } = aWriting()
+  let release: () => void = () => undefined
+  reached.work = new Promise((resolve) => (release = resolve))
+  const sending = expect(send('of Ana')).rejects.toThrow('Somebody else')
+  await expect.poll(() => reached.isHeld).toBe(true)
+  here.staff = 'st_ben'
+  release()
+  await sending
+  expect(stored).toEqual([])
 })

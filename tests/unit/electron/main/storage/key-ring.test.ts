@@ -55,7 +55,9 @@ test('a key of another user of this computer is lost: kept aside, and a new one 
   const second = await aRing(folder, new FakeSecrets('ben')).ring.open(owner)
   expect(second.state).toBe('lost')
   expect(second.keys[0].bytes).not.toBe(first.keys[0].bytes)
-  expect(readdirSync(folder).filter((name) => name.includes('.lost-'))).toHaveLength(1)
+  expect(readdirSync(folder).filter((name) => name.endsWith('.lost'))).toHaveLength(1)
+  await aRing(folder, new FakeSecrets('ben')).ring.erase(owner)
+  expect(readdirSync(folder)).toEqual([])
 })
 
 test.each(['', '{', '[]', '{"version":9}', '{"version":1,"keys":[]}'])(
