@@ -1,0 +1,105 @@
+import { app } from 'electron'
+import { CacheClient } from '#electron/main/cache/cache-client.ts'
+import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
+import { endHere } from '#electron/main/fail-points.ts'
+import { Alerts } from '#electron/main/notifications/alerts.ts'
+import { openNotifier } from '#electron/main/notifications/open-notifier.ts'
+import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
+import type { Base } from '#electron/main/start/open-base.electron.ts'
+import { openWaysIn } from '#electron/main/start/open-ways-in.electron.ts'
+import type { Erasing } from '#electron/main/storage/erasing.ts'
+import { openStore } from '#electron/main/storage/open-store.ts'
+import type { Frame } from '#electron/main/windows/frame.ts'
+import { KeptCacheHost } from '#electron/main/windows/keep-cache-host.ts'
+import { Recovery } from '#electron/main/windows/recovery.ts'
+
+/** What the window and the system turn to. */
+export interface Parts {
+  session: SessionKeeper
+  drafts: HeldDrafts
+  alerts: Alerts
+  host: KeptCacheHost
+  recovery: Recovery
+}
+
+/** Those that know of each other, tied together; nothing runs before `recovery.start`. */
+export function openParts(base: Base, frame: Frame): Parts {
+  const { clock, log, failAt, settings, board, notices, unsent } = base
+  const { secrets, credentials, demo } = openWaysIn(base)
+  const isAttended = () => frame.isInUse()
+  const onStorageFailed = () => void session.storageFailed()
+  const alerts = new Alerts({ notifier: notifierOf(base, frame), isAttended })
+  const cache = new CacheClient({
+    ...{ log, onStorageFailed },
+    onEpoch: (epoch) => {
+      store.noteEpoch(epoch)
+    },
+    onDamaged: (branch) => {
+      session.rebuild(branch)
+    },
+    onUnsentLost: () => {
+      notices.addLost(1)
+    },
+    onFailPoint: endHere,
+  })
+  const { store, erasing } = openStore({
+    ...{ ...base, cache, secrets },
+    folder: app.getPath('userData'),
+    moveHost: () => host.move(),
+    clearDisk: () => host.clearDisk(),
+    forgetSignIn: (owner) => {
+      credentials.forgetOf(owner)
+    },
+  })
+  const drafts = new HeldDrafts({ clock, log, unsent, onStorageFailure: onStorageFailed })
+  const session: SessionKeeper = new SessionKeeper({
+    ...{ ...base, cache, alerts, demo, store, drafts, credentials, isAttended },
+    announce: frame.announce,
+    random: Math.random,
+    install: settings.install,
+  })
+  const host = new KeptCacheHost({
+    ...{ cache, clock, log, failAt },
+    place: () => store.place,
+    onGone: () => {
+      recovery.hostGone()
+    },
+  })
+  const recovery = new Recovery({
+    ...{ clock, log, host },
+    session: recoverable({ session, board, erasing }),
+    showPage: (page) => {
+      frame.show(page)
+    },
+    quit: () => {
+      app.quit()
+    },
+  })
+  return { session, drafts, alerts, host, recovery }
+}
+
+function notifierOf({ settings, board, log }: Base, frame: Frame) {
+  return openNotifier({ settings, board, log }, (target) => {
+    frame.bringForward()
+    frame.announce('conversation.requested', target)
+  })
+}
+
+/** The session as recovery needs it. */
+function recoverable({
+  session,
+  board,
+  erasing,
+}: Pick<Base, 'board'> & { session: SessionKeeper; erasing: Erasing }) {
+  return {
+    reopen: () => session.reopen(),
+    suspend: async () => {
+      await session.close()
+      board.set('session', { state: 'starting' })
+    },
+    begin: async () => {
+      await erasing.finish()
+      await (process.argv.includes('--demo') ? session.tryDemo() : session.resume())
+    },
+  }
+}
