@@ -70,11 +70,23 @@ async function refresh(branch: BranchId, changed: Changed): Promise<void> {
 
 async function refreshAll(branch: BranchId): Promise<void> {
   await Promise.all([
-    queryClient.invalidateQueries({ queryKey: keys.conversations(branch) }),
-    queryClient.invalidateQueries({ queryKey: keys.threads(branch) }),
-    queryClient.invalidateQueries({ queryKey: keys.patients(branch) }),
-    queryClient.invalidateQueries({ queryKey: ['patient'] }),
+    readAgain(keys.conversations(branch)),
+    readAgain(keys.threads(branch)),
+    readAgain(keys.patients(branch)),
+    readAgain(['patient']),
   ])
+}
+
+/** What is on its way is given up first, because it may be older than the change. */
+async function readAgain(queryKey: readonly unknown[]): Promise<void> {
+  await queryClient.cancelQueries({ queryKey })
+  await queryClient.invalidateQueries({ queryKey })
+}
+
+async function readAgainIfUnderWay(queryKey: readonly unknown[]): Promise<boolean> {
+  if (queryClient.getQueryState(queryKey)?.fetchStatus !== 'fetching') return false
+  await readAgain(queryKey)
+  return true
 }
 
 function isOnScreen(queryKey: readonly unknown[]): boolean {
@@ -97,7 +109,12 @@ async function refreshThreads(branch: BranchId, changed: readonly PatientId[]): 
 
 async function refreshThread(branch: BranchId, patient: PatientId): Promise<News[]> {
   const queryKey = keys.thread(branch, patient)
+  if (await readAgainIfUnderWay(queryKey)) return []
   const before = queryClient.getQueryData<ThreadView>(queryKey)
+  if (!before) {
+    await readAgain(queryKey)
+    return []
+  }
   try {
     const news = newsOfMessages(await readNewer(branch, patient))
     const now = queryClient.getQueryData<ThreadView>(queryKey)
@@ -116,6 +133,7 @@ async function refreshRows(branch: BranchId, changed: PatientId[]): Promise<News
     await queryClient.invalidateQueries({ queryKey })
     return []
   }
+  if (await readAgainIfUnderWay(queryKey)) return []
   const rows = await call('conversation.some', { branch, patients: changed })
   const before = queryClient.getQueryData<Conversation[]>(queryKey)
   if (!before) return []
@@ -128,8 +146,8 @@ async function refreshRows(branch: BranchId, changed: PatientId[]): Promise<News
 async function refreshRecords(branch: BranchId, changed: PatientId[]): Promise<void> {
   const listKey = keys.patients(branch)
   if (changed.length > mostRecords) {
-    await queryClient.invalidateQueries({ queryKey: listKey })
-    await queryClient.invalidateQueries({ queryKey: ['patient'] })
+    await readAgain(listKey)
+    await readAgain(['patient'])
     return
   }
   for (const patient of changed) {
@@ -140,7 +158,9 @@ async function refreshRecords(branch: BranchId, changed: PatientId[]): Promise<v
       continue
     }
     const record = await call('patient.get', { patient })
+    await queryClient.cancelQueries({ queryKey })
     queryClient.setQueryData(queryKey, record)
+    if (await readAgainIfUnderWay(listKey)) continue
     queryClient.setQueryData<PatientRecord[]>(listKey, (known) =>
       known ? mergeRecord(known, patient, record?.branch === branch ? record : null) : known,
     )

@@ -8,9 +8,11 @@ import { queryClient } from '#renderer/state/query-client.ts'
 
 const olderPage = 100
 
+/** Of a thread that has been forgotten meanwhile nothing is kept: it is read anew when it is opened. */
 function join(branch: BranchId, patient: PatientId, got: ThreadView): void {
-  queryClient.setQueryData<ThreadView>(keys.thread(branch, patient), (known) =>
-    known ? joinThreads(known, got) : got,
+  queryClient.setQueryData<ThreadView>(
+    keys.thread(branch, patient),
+    (known) => known && joinThreads(known, got),
   )
 }
 

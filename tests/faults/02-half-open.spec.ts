@@ -7,7 +7,12 @@ import {
 } from '#tests/support/faults/fault-test.ts'
 import { forEachSeed, forOneSeed } from '#tests/support/faults/fault-site.ts'
 import type { FaultSite, Round } from '#tests/support/faults/fault-site.ts'
-import { pressUntilConnected, pressWhile, untilOffline } from '#tests/support/faults/desk-calls.ts'
+import {
+  isInStep,
+  pressUntilConnected,
+  pressWhile,
+  untilOffline,
+} from '#tests/support/faults/desk-calls.ts'
 import { badLines } from '#tests/support/faults/bad-lines.ts'
 import { FaultProxy, type Direction } from '#tests/support/faults/fault-proxy.ts'
 import type { Clinic } from '#tests/support/clinic.ts'
@@ -63,7 +68,7 @@ async function openSite(clinic: Clinic): Promise<FaultSite & { profile: DeskProf
   const profile = new DeskProfile()
   const desk = await DeskApp.launch(profile, 'real', { isTraced: false })
   await desk.signIn({ ...clinic.signInOf('st_ana'), server: network.url, keep: true })
-  await pressUntilConnected(desk)
+  await expect.poll(() => isInStep(desk), { timeout: 60_000 }).toBe(true)
   return { clinic, network, desk, mode, profile }
 }
 

@@ -95,12 +95,12 @@ async function expectRightTimes(
     (text) => `${text} (${byMs})`,
   )
   const [first = '', waiting = '', last = ''] = texts
-  phone.say(first)
-  await expect(view.message(maria, first)).toBeVisible()
-  await expectToday(desk.page)
   // A clock that was set ahead is told from a sleep by an answer only.
   await view.send(maria, `Answered (${byMs})`)
   await expectState(view.message(maria, `Answered (${byMs})`), 'Delivered')
+  phone.say(first)
+  await expect(view.message(maria, first)).toBeVisible()
+  await expectToday(desk.page)
   network.refuse()
   network.cut()
   await expect(view.connection).toHaveText('Offline – trying again')

@@ -40,16 +40,16 @@ const mirrors = {
   feeds: { [branch]: { state: 'in-step', patients: 1 } },
 } as unknown as Mirrors
 
-/** A main process that answers at once, and remembers what it was asked. */
+/** A main process that answers at once, unless its answer is a promise, and remembers what it was asked. */
 export async function startFakeDesk(answers: Answers = {}): Promise<FakeDesk> {
   const listeners = new Map<EventName, (payload: unknown) => void>()
   const calls: FakeDesk['calls'] = []
   const desk: Window['desk'] = {
-    invoke: (name, input) => {
+    invoke: async (name, input) => {
       calls.push({ name, input })
       const answer = answers[name] as ((input: unknown) => unknown) | undefined
-      const value = name === 'mirrors.get' ? mirrors : answer?.(input)
-      return Promise.resolve({ ok: true, value })
+      const value = name === 'mirrors.get' ? mirrors : await answer?.(input)
+      return { ok: true, value }
     },
     on: (name, listener) => {
       listeners.set(name, listener)
