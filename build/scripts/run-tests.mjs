@@ -1,5 +1,5 @@
 // Runs every check and every test, one stage after the other, and ends with one line of counts: `npm test`.
-// For a part of it: `npm test -- --only check,unit,contract,e2e,faults`.
+// For a part of it: `npm test -- --only check,unit,contract,e2e`; `--only faults` for the short form of the faults.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,7 +8,9 @@ import { isInterrupted, runChild } from './run-child.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const results = join(root, 'test-results')
-const parts = ['check', 'unit', 'contract', 'e2e', 'faults']
+const parts = ['check', 'unit', 'contract', 'e2e']
+// Asked for by name: with its 16 minutes, everything together would take more than the 20 that people wait for.
+const further = ['faults']
 const checks = [
   ['house', 'house'],
   ['types', 'types'],
@@ -121,8 +123,10 @@ function describe({ passed, failed, skipped }) {
 function readWanted() {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
   const names = values.only?.split(',') ?? parts
-  const unknown = names.filter((name) => !parts.includes(name))
+  const unknown = names.filter((name) => ![...parts, ...further].includes(name))
   if (unknown.length === 0) return new Set(names)
-  console.error(`Not a part of the tests: ${unknown.join(', ')}. There are: ${parts.join(', ')}.`)
+  console.error(
+    `Not a part of the tests: ${unknown.join(', ')}. There are: ${[...parts, ...further].join(', ')}.`,
+  )
   process.exit(2)
 }
