@@ -9,7 +9,7 @@ import { openParts, type Parts } from '#electron/main/start/open-parts.electron.
 import { setApplicationMenu } from '#electron/main/windows/application-menu.ts'
 import { followAppEvents, followWake } from '#electron/main/windows/app-events.ts'
 import { registerAppScheme, serveApp } from '#electron/main/windows/app-protocol.ts'
-import { Frame } from '#electron/main/windows/frame.ts'
+import { WindowHolder } from '#electron/main/windows/window-holder.ts'
 import {
   createMainWindow,
   watchAttention,
@@ -27,21 +27,25 @@ else app.quit()
 
 /** Builds everything, in order, and nothing else: what each part does stands in its own room. */
 async function start(): Promise<void> {
-  const frame = new Frame()
-  const base = openBase(frame)
-  const parts = openParts(base, frame)
+  const holder = new WindowHolder()
+  const base = openBase(holder)
+  const parts = openParts(base, holder)
   serveApp(electronSession.defaultSession, 'ui')
   guardSession(electronSession.defaultSession, windowOrigin)
-  serve(base, parts, frame)
+  serve(base, parts, holder)
   setApplicationMenu()
-  openWindow(base, parts, frame)
+  openWindow(base, parts, holder)
   const { clock, log } = base
   followWake({ clock, log, onWake: () => void parts.session.probe() })
   await parts.recovery.start()
 }
 
 /** What the window may ask for. */
-function serve(base: Base, { session, drafts, alerts, recovery }: Parts, frame: Frame): void {
+function serve(
+  base: Base,
+  { session, drafts, alerts, recovery }: Parts,
+  holder: WindowHolder,
+): void {
   const { board, settings, notices, clock, log } = base
   const handlers = commandHandlers({
     ...{ board, session, settings, notices, alerts, recovery },
@@ -55,14 +59,14 @@ function serve(base: Base, { session, drafts, alerts, recovery }: Parts, frame: 
     },
     versions: versions(),
   })
-  const isTrusted = trustedSender(() => frame.contents(), windowOrigin)
+  const isTrusted = trustedSender(() => holder.contents(), windowOrigin)
   serveCommands(handlers, { ipcMain, isTrusted, log })
 }
 
-function openWindow({ board, clock, log }: Base, parts: Parts, frame: Frame): void {
+function openWindow({ board, clock, log }: Base, parts: Parts, holder: WindowHolder): void {
   const { session, drafts, alerts, host, recovery } = parts
   const window = createMainWindow()
-  frame.hold(window)
+  holder.hold(window)
   window.webContents.on('did-navigate', () => {
     drafts.fold()
   })

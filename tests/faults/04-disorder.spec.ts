@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
-import { passwordOf, patientsOf } from '#tests/support/faults/busy-directory.ts'
+import { patientsOf } from '#tests/support/faults/busy-directory.ts'
 import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { expect, faultTest, mode, timeFor } from '#tests/support/faults/fault-test.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
@@ -12,7 +12,6 @@ import { readThread } from '#tests/support/faults/read-window.ts'
 import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
 import { disorderly } from '#tests/support/faulty-disorder.ts'
 import { faithful, FaultyRelay } from '#tests/support/faulty-relay.ts'
-import { Party } from '#tests/support/party.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
 /** A request that is lost twice is repeated after 30 s; everything else takes seconds. */
@@ -131,21 +130,13 @@ test('a request that is repeated fifty times, by reconnects and by somebody with
   await expectState(view.message(place.name, text), 'Waiting')
 
   const { topic, payload } = heard[0] ?? { topic: '', payload: '' }
-  const namesake = await Party.connect(
-    clinic.broker.url,
-    'ah/v1/pr_ngiti/staff/st_ana',
-    'password of st_ana',
-  )
+  const namesake = await clinic.party('staff', 'st_ana')
   for (let times = 1; times <= 25; times += 1) await namesake.publish(topic, payload)
   relay.judge = faithful
   for (let times = 1; times <= 25; times += 1) await namesake.publish(topic, payload)
   await expectState(view.message(place.name, text), 'Sent')
   // The event was lost with everything else; a later one makes the desk ask for it.
-  const patient = await Party.connect(
-    clinic.broker.url,
-    `ah/v1/pr_ngiti/patients/${place.patient}`,
-    passwordOf(place.patient),
-  )
+  const patient = await clinic.party('patients', place.patient)
   const later = { text: 'Something later', sentAt: new Date().toISOString() }
   await patient.result('message.send', later)
   await patient.close()

@@ -11,7 +11,6 @@ import type { DeskApp } from '#tests/support/desk-app.ts'
 const megabytes = 96
 
 const test = faultTest.extend<{ disk: SmallDisk }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
   disk: async ({}, use) => {
     const disk = new SmallDisk(megabytes)
     await use(disk)

@@ -26,7 +26,6 @@ const besides = 'keys'
 
 const test = base.extend<object, { site: DamageSite }>({
   site: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
     async ({}, use) => {
       const site = await DamageSite.open()
       await use(site)

@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { callDesk } from '#tests/support/faults/desk-calls.ts'
+import { whyNoSmallDisk } from '#tests/support/small-disk.ts'
 import { windowOf } from '#tests/support/window.ts'
 
 // Every other damage is in the unit tests of the two readers; here it is what a person sees of it.
@@ -140,7 +141,7 @@ test('a disk that has no room for the settings loses neither the old file nor th
   desk,
   profile,
 }) => {
-  test.skip(process.getuid?.() !== 0, 'only root may mount a small disk')
+  test.skip(whyNoSmallDisk !== undefined, whyNoSmallDisk)
   // A disk of its own for this one file, so that only its write fails.
   const disk = mkdtempSync(join(tmpdir(), 'small-disk-'))
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])

@@ -5,7 +5,6 @@ import { expect, test } from '#tests/support/e2e.ts'
 import { FaultyRelay } from '#tests/support/faulty-relay.ts'
 import { expectNothingLogged, Guard } from '#tests/support/hostile/guard.ts'
 import { junkOf, spoilingReplies, withJunk } from '#tests/support/hostile/spoil-replies.ts'
-import { Party } from '#tests/support/party.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
 interface Schema {
@@ -21,12 +20,7 @@ test('hostile answers are passed over, and a hostile item costs itself and nothi
   profile,
 }) => {
   const relay = await FaultyRelay.open(clinic.broker.url, clinic.directory)
-  const root = 'ah/v1/pr_ngiti'
-  const maria = await Party.connect(
-    clinic.broker.url,
-    `${root}/patients/pt_maria`,
-    'password of pt_maria',
-  )
+  const maria = await clinic.party('patients', 'pt_maria')
   const say = (text: string) =>
     maria.result('message.send', { text, sentAt: new Date().toISOString() })
   for (let number = 1; number <= last; number += 1) await say(`Message ${number}.`)

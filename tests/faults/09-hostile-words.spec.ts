@@ -5,7 +5,6 @@ import { aHostileDirectory } from '#tests/support/hostile/a-hostile-directory.ts
 import { expectNothingLogged, Guard, longTaskMs } from '#tests/support/hostile/guard.ts'
 import { expectInPlace, spilling } from '#tests/support/hostile/layout.ts'
 import { nastyNames, nastyTexts } from '#tests/support/hostile/texts.ts'
-import { Party } from '#tests/support/party.ts'
 import { windowOf } from '#tests/support/window.ts'
 
 test('the nastiest valid texts are shown whole, as text, and leave everything else in its place', async ({
@@ -15,11 +14,7 @@ test('the nastiest valid texts are shown whole, as text, and leave everything el
 }) => {
   const view = windowOf(desk.page)
   await view.open('Maria Santos')
-  const patient = await Party.connect(
-    clinic.broker.url,
-    'ah/v1/pr_ngiti/patients/pt_maria',
-    'password of pt_maria',
-  )
+  const patient = await clinic.party('patients', 'pt_maria')
   const guard = await Guard.watch(desk)
   const show = async (text: string) => {
     await guard.longestTask()
@@ -59,12 +54,7 @@ test('the nastiest names are text wherever they stand, and turn nothing but them
   await desk.signIn(clinic.signInOf('st_ana'))
   const view = windowOf(page)
   await expect(view.connection).toHaveText('Connected')
-  const root = 'ah/v1/pr_ngiti'
-  const colleague = await Party.connect(
-    clinic.broker.url,
-    `${root}/staff/st_ben`,
-    'password of st_ben',
-  )
+  const colleague = await clinic.party('staff', 'st_ben')
   const branch = 'constructor'
   const linked = clinic.directory.patients.filter(({ link }) => link === 'linked')
   for (const [at, { id }] of linked.entries()) {

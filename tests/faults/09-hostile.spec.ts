@@ -6,7 +6,6 @@ import { expectNothingLogged, Guard, longTaskMs } from '#tests/support/hostile/g
 import { goodPayloads, isRefused } from '#tests/support/hostile/good-payloads.ts'
 import type { Kind, Scene } from '#tests/support/hostile/good-payloads.ts'
 import { eventually } from '#tests/support/eventually.ts'
-import { Party } from '#tests/support/party.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
 const inbox = 'ah/v1/pr_ngiti/staff/st_ana/in'
@@ -19,11 +18,7 @@ test('whatever cannot be read in any topic comes to nothing, and the next good m
 }) => {
   const view = windowOf(desk.page)
   await view.open('Maria Santos')
-  const colleague = await Party.connect(
-    clinic.broker.url,
-    'ah/v1/pr_ngiti/staff/st_ben',
-    'password of st_ben',
-  )
+  const colleague = await clinic.party('staff', 'st_ben')
   const phone = await clinic.phone('pt_maria')
   phone.say('Before')
   await expect(view.message('Maria Santos', 'Before')).toBeVisible()
@@ -86,11 +81,7 @@ test('a valid message that leaps fifty million ahead is not shown, and the conve
 }) => {
   const view = windowOf(desk.page)
   await view.open('Maria Santos')
-  const colleague = await Party.connect(
-    clinic.broker.url,
-    'ah/v1/pr_ngiti/staff/st_ben',
-    'password of st_ben',
-  )
+  const colleague = await clinic.party('staff', 'st_ben')
   await colleague.result('sync', { branch: 'br_makati', feed: 'x', since: 1, limit: 1 })
   const phone = await clinic.phone('pt_maria')
   phone.say('Before')

@@ -1,22 +1,12 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import type { ThreadView } from '#shared/model/conversation.ts'
-import {
-  connectionsTo,
-  crash,
-  forgiveCrashes,
-  hangHost,
-  holdNextHost,
-  SecondLook,
-  untilTrueInWindow,
-} from '#tests/support/crashes.ts'
-import type { CrashingPage } from '#tests/support/crashes.ts'
+import { crash, hangHost, holdNextHost, untilTrueInWindow } from '#tests/support/crashes.ts'
+import type { CrashingPage, SecondLook } from '#tests/support/crashes.ts'
 import type { Clinic, Phone } from '#tests/support/clinic.ts'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
-import { expect, test as base } from '#tests/support/e2e.ts'
+import { expect, test } from '#tests/support/crash-test.ts'
 import { faultMode, underSeed } from '#tests/support/faults/fault-mode.ts'
 import type { Random } from '#tests/support/faults/random.ts'
 import { windowOf } from '#tests/support/window.ts'
@@ -25,23 +15,6 @@ const { seeds } = faultMode(process.env)
 const name = 'Maria Santos'
 const backWithinMs = 3_000
 const crashesEachSeed = 6
-
-/** The app, signed in and staying so, whose window can be looked at after it has crashed. */
-const test = base.extend<{ kept: DeskApp; look: SecondLook }>({
-  look: async ({ profile }, use) => {
-    const look = new SecondLook(profile)
-    await use(look)
-    await look.close()
-  },
-  kept: async ({ launch, clinic, look }, use) => {
-    const desk = await launch()
-    await desk.signIn({ ...clinic.signInOf('st_ana'), keep: true })
-    await expect(windowOf(desk.page).connection).toHaveText('Connected')
-    await use(desk)
-    await look.close()
-    forgiveCrashes(desk)
-  },
-})
 
 interface Bench {
   desk: DeskApp
@@ -174,109 +147,6 @@ async function longAfter(profile: DeskProfile, holds: () => Promise<void>): Prom
     moveClock(profile, 30_000)
     await holds()
   }).toPass({ timeout: 45_000 })
-}
-
-/** Leads into the safe mode: three crashes in a few seconds. */
-async function intoSafeMode(desk: DeskApp, look: SecondLook): Promise<Page> {
-  await crash(desk.app, 'host')
-  await expect(windowOf(desk.page).connection).toHaveText('Connected')
-  await crash(desk.app, 'window')
-  await expect(windowOf(await look.page(desk)).connection).toHaveText('Connected')
-  await crash(desk.app, 'window')
-  const page = await look.page(desk)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Associhealth Desk has stopped')
-  return page
-}
-
-test('three crashes in five minutes lead to a safe mode, in which nothing runs; from there everything starts afresh', async ({
-  kept,
-  clinic,
-  look,
-}) => {
-  const port = Number(new URL(clinic.broker.url).port)
-  await windowOf(kept.page).open(name)
-  await windowOf(kept.page).composer(name).fill('Still here')
-  const withDesk = connectionsTo(port)
-  const page = await intoSafeMode(kept, look)
-  await expect.poll(() => connectionsTo(port)).toBe(withDesk - 1)
-  const pages = await kept.app.evaluate(({ webContents }) =>
-    webContents.getAllWebContents().map((one) => one.getURL()),
-  )
-  expect(pages).toEqual(['app://ui/safe-mode.html'])
-
-  // By keyboard alone: the way out has the focus, the others follow.
-  const button = (words: string) => page.getByRole('button', { name: words, exact: true })
-  await expect(button('Open again')).toBeFocused()
-  await page.keyboard.press('Tab')
-  await expect(button('Remove data from this computer')).toBeFocused()
-  await page.keyboard.press('Tab')
-  await expect(button('Quit')).toBeFocused()
-  await page.keyboard.press('Shift+Tab')
-  await page.keyboard.press('Shift+Tab')
-  await page.keyboard.press('Enter')
-
-  const again = windowOf(await look.page(kept))
-  await expect(again.connection).toHaveText('Connected')
-  await again.open(name)
-  await expect(again.composer(name)).toHaveValue('Still here')
-  // The count begins anew.
-  await crash(kept.app, 'window')
-  await expect(windowOf(await look.page(kept)).composer(name)).toHaveValue('Still here')
-})
-
-test('in the safe mode the data of this computer can be removed, after one question', async ({
-  kept,
-  look,
-  profile,
-}) => {
-  const page = await intoSafeMode(kept, look)
-  const keys = join(profile.folder, 'keys')
-  expect(readdirSync(keys)).not.toEqual([])
-  const ask = page.getByRole('button', { name: 'Remove data from this computer' })
-  const question = page.getByRole('alertdialog', { name: 'Remove all data from this computer?' })
-  await ask.click()
-  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(question).toBeHidden()
-  await ask.click()
-  await question.getByRole('button', { name: 'Remove data' }).click()
-  await expect(page.getByRole('status')).toContainText('The data is removed')
-  await expect(ask).toBeHidden()
-
-  await page.getByRole('button', { name: 'Open again' }).click()
-  const again = await look.page(kept)
-  await expect(again.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
-  // What could not be deleted without a cache host is deleted by now.
-  await expect.poll(() => existsSync(keys) && readdirSync(keys)).toEqual([])
-})
-
-test('in the safe mode the app can be ended', async ({ kept, look }) => {
-  const page = await intoSafeMode(kept, look)
-  const ended = new Promise((resolve) => kept.app.process().once('exit', resolve))
-  kept.ended = true
-  // The page may be gone before the click is answered.
-  await page
-    .getByRole('button', { name: 'Quit' })
-    .click()
-    .catch(() => undefined)
-  await ended
-})
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the safe mode, ${colorScheme}`, async ({ kept, look }, info) => {
-    const page = await intoSafeMode(kept, look)
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page)
-    await page.screenshot({ path: info.outputPath(`safe-mode-${colorScheme}.png`) })
-    await page.getByRole('button', { name: 'Remove data from this computer' }).click()
-    await expect(page.getByRole('alertdialog')).toBeVisible()
-    await expectAccessible(page)
-    await page.screenshot({ path: info.outputPath(`question-${colorScheme}.png`) })
-  })
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.length}`)).toEqual([])
 }
 
 /** The draft stands in the field, and the message is said to be on the disk at least. */

@@ -74,9 +74,12 @@ export class CacheApp {
   }
 }
 
-/** An app of its own main beside the pages and preloads that the product's build made; gives its folder. */
-async function buildHarness(): Promise<string> {
-  const folder = join(root, 'test-results/cache-harness')
+/**
+ * An app of its own main beside the pages and preloads that the product's build made; gives its folder. Each worker
+ * has its own, because building empties it.
+ */
+async function buildHarness(worker: number): Promise<string> {
+  const folder = join(root, `test-results/cache-harness-${worker}`)
   await build({
     ...{ root, configFile: false, logLevel: 'error' },
     build: {
@@ -101,13 +104,11 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, { harness: string }>({
   harness: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
-    async ({}, use) => {
-      await use(await buildHarness())
+    async ({}, use, { parallelIndex }) => {
+      await use(await buildHarness(parallelIndex))
     },
     { scope: 'worker' },
   ],
-  // eslint-disable-next-line no-empty-pattern -- as above
   profile: async ({}, use) => {
     const profile = new DeskProfile()
     await use(profile)

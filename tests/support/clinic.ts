@@ -3,6 +3,7 @@ import { startDemoCommand } from '#tests/support/child-program.ts'
 import type { ChildProgram } from '#tests/support/child-program.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { startMosquitto } from '#tests/support/mosquitto.ts'
+import { Party } from '#tests/support/party.ts'
 import type { TestBroker } from '#tests/support/test-broker.ts'
 import { TestService } from '#tests/support/practice.ts'
 
@@ -54,6 +55,14 @@ export class Clinic {
   change(change: (directory: Directory) => Directory): void {
     this.#directory = change(this.#directory)
     this.service.writeDirectory(this.#directory)
+  }
+
+  /** Somebody of the directory at the broker, by hand: a colleague's desk or a patient's phone. */
+  party(kind: 'staff' | 'patients', id: string): Promise<Party> {
+    const { practice, [kind]: people } = this.#directory
+    const person = people.find((one) => one.id === id)
+    if (typeof person?.password !== 'string') throw new Error(`${id} has no way in`)
+    return Party.connect(this.broker.url, `ah/v1/${practice.id}/${kind}/${id}`, person.password)
   }
 
   async phone(patient: string): Promise<Phone> {

@@ -39,7 +39,6 @@ export const test = base.extend<Options & Fixtures>({
     expect.soft(readableBelow(profile.folder, clinic.words()), 'readable on disk').toEqual([])
     profile.remove()
   },
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
   notifications: async ({}, use) => {
     await use(new BusNotifications())
   },

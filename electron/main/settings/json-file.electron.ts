@@ -5,7 +5,7 @@ import Store from 'electron-store'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { JsonFileName, Reach } from '#electron/main/fail-points.ts'
-import { setAsideName, shredSetAside } from '#electron/main/settings/set-aside.ts'
+import { setAsideName, removeSetAside } from '#electron/main/settings/set-aside.ts'
 import { readJsonFile } from '#electron/main/settings/json-file.ts'
 import type { JsonFile } from '#electron/main/settings/json-file.ts'
 
@@ -58,7 +58,7 @@ export function jsonFile(name: JsonFileName, { clock, log, reach }: JsonFileDeps
     remove: () => {
       tried('json-file.not-removed', () => {
         rmSync(file, { force: true })
-        shredSetAside(file)
+        removeSetAside(file)
         sweep()
       })
     },

@@ -11,7 +11,7 @@ import { Notices } from '#electron/main/ipc/notices.ts'
 import { jsonFile } from '#electron/main/settings/json-file.electron.ts'
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { offsetClock, testClockVariable } from '#electron/main/test-clock.ts'
-import type { Frame } from '#electron/main/windows/frame.ts'
+import type { WindowHolder } from '#electron/main/windows/window-holder.ts'
 
 /** What everything else stands on: time, the log, the settings, and what the window is told. */
 export interface Base {
@@ -26,7 +26,7 @@ export interface Base {
   unsent: UnsentTexts
 }
 
-export function openBase({ announce }: Frame): Base {
+export function openBase({ announce }: WindowHolder): Base {
   const clock = startClock()
   const log = createLog({ clock, write: openLogFile(path.join(app.getPath('userData'), 'logs')) })
   process.on('unhandledRejection', (thrown) => {

@@ -9,7 +9,7 @@ import type { Base } from '#electron/main/start/open-base.electron.ts'
 import { openWaysIn } from '#electron/main/start/open-ways-in.electron.ts'
 import type { Erasing } from '#electron/main/storage/erasing.ts'
 import { openStore } from '#electron/main/storage/open-store.ts'
-import type { Frame } from '#electron/main/windows/frame.ts'
+import type { WindowHolder } from '#electron/main/windows/window-holder.ts'
 import { KeptCacheHost } from '#electron/main/windows/keep-cache-host.ts'
 import { Recovery } from '#electron/main/windows/recovery.ts'
 
@@ -23,12 +23,12 @@ export interface Parts {
 }
 
 /** Those that know of each other, tied together; nothing runs before `recovery.start`. */
-export function openParts(base: Base, frame: Frame): Parts {
+export function openParts(base: Base, holder: WindowHolder): Parts {
   const { clock, log, failAt, settings, board, notices, unsent } = base
   const { secrets, credentials, demo } = openWaysIn(base)
-  const isAttended = () => frame.isInUse()
+  const isAttended = () => holder.isInUse()
   const onStorageFailed = () => void session.storageFailed()
-  const alerts = new Alerts({ notifier: notifierOf(base, frame), isAttended })
+  const alerts = new Alerts({ notifier: notifierOf(base, holder), isAttended })
   const cache = new CacheClient({
     ...{ log, onStorageFailed },
     onEpoch: (epoch) => {
@@ -54,7 +54,7 @@ export function openParts(base: Base, frame: Frame): Parts {
   const drafts = new HeldDrafts({ clock, log, unsent, onStorageFailure: onStorageFailed })
   const session: SessionKeeper = new SessionKeeper({
     ...{ ...base, cache, alerts, demo, store, drafts, credentials, isAttended },
-    announce: frame.announce,
+    announce: holder.announce,
     random: Math.random,
     install: settings.install,
   })
@@ -69,7 +69,7 @@ export function openParts(base: Base, frame: Frame): Parts {
     ...{ clock, log, host },
     session: recoverable({ session, board, erasing }),
     showPage: (page) => {
-      frame.show(page)
+      holder.show(page)
     },
     quit: () => {
       app.quit()
@@ -78,10 +78,10 @@ export function openParts(base: Base, frame: Frame): Parts {
   return { session, drafts, alerts, host, recovery }
 }
 
-function notifierOf({ settings, board, log }: Base, frame: Frame) {
+function notifierOf({ settings, board, log }: Base, holder: WindowHolder) {
   return openNotifier({ settings, board, log }, (target) => {
-    frame.bringForward()
-    frame.announce('conversation.requested', target)
+    holder.bringForward()
+    holder.announce('conversation.requested', target)
   })
 }
 

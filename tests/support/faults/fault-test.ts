@@ -35,7 +35,6 @@ export const faultTest = test.extend<FaultOptions & FaultFixtures>({
     await use(clinic)
     await clinic.close()
   },
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the first argument destructured.
   profile: async ({}, use) => {
     const profile = new DeskProfile()
     await use(profile)

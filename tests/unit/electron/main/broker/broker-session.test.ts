@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { BrokerSession } from '#electron/main/broker/broker-session.ts'
-import type { Link, LinkListener, LinkOptions, Subscription } from '#electron/main/broker/link.ts'
 import type { Server } from '#electron/main/broker/server-address.ts'
 import type { Connection } from '#shared/model/connection.ts'
 import { InstallId, PracticeId, StaffId } from '#shared/model/ids.ts'
 import { FakeClock, settle } from '#tests/support/fake-clock.ts'
+import { FakeLink } from '#tests/support/fake-link.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
 
 const practice = PracticeId.parse('pr_one')
@@ -14,44 +14,6 @@ const servers: [Server, Server] = [
   { protocol: 'mqtts', host: 'one.ph', port: 8883, path: '/' },
   { protocol: 'mqtts', host: 'two.ph', port: 8883, path: '/' },
 ]
-
-class FakeLink implements Link {
-  readonly options: LinkOptions
-  readonly listener: LinkListener
-  readonly subscribed: Subscription[][] = []
-  receiveMaximum = 65_535
-  grant: 'granted' | 'denied' = 'granted'
-  pings = 0
-  closed = false
-
-  constructor(options: LinkOptions, listener: LinkListener) {
-    this.options = options
-    this.listener = listener
-  }
-
-  subscribe(subscriptions: Subscription[]) {
-    this.subscribed.push(subscriptions)
-    return Promise.resolve(this.grant)
-  }
-
-  publish() {
-    return Promise.resolve('accepted' as const)
-  }
-
-  ping() {
-    this.pings += 1
-    return Promise.resolve()
-  }
-
-  drop() {
-    this.listener.ended({ how: 'lost', byUs: true, problem: undefined })
-  }
-
-  close() {
-    this.closed = true
-    return Promise.resolve()
-  }
-}
 
 let clock = new FakeClock()
 let log = fakeLog()

@@ -1,82 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Publication, PublishOutcome } from '#electron/main/broker/link.ts'
 import { Requests } from '#electron/main/broker/requests.ts'
-import type { StaffTopic } from '#shared/contract/topics.ts'
-import {
-  BranchId,
-  InstallId,
-  PatientId,
-  PracticeId,
-  RequestId,
-  StaffId,
-} from '#shared/model/ids.ts'
+import { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
 import { toInstant } from '#shared/model/instant.ts'
+import { fakeBroker, install, practice, staff } from '#tests/support/fake-broker.ts'
 import { FakeClock, settle } from '#tests/support/fake-clock.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
 
-const practice = PracticeId.parse('pr_one')
-const staff = StaffId.parse('st_one')
-const install = InstallId.parse('in_0123456789abcdef')
 const branch = BranchId.parse('br_one')
 const patient = PatientId.parse('pt_one')
 const page = { feed: 'f', events: [], head: 0, online: [] }
-
-type Sent = { method: string; id: string; at: number } & Record<string, unknown>
-
-/** A broker that the test holds in its hand: what was published, and what comes back. */
-function fakeBroker(clock: FakeClock) {
-  const readies = new Set<(practice: PracticeId) => void>()
-  const losses = new Set<() => void>()
-  const messages = new Set<(topic: StaffTopic, payload: Uint8Array, retained: boolean) => void>()
-  const join = <T>(set: Set<T>, listener: T) => {
-    set.add(listener)
-    return () => set.delete(listener)
-  }
-  const broker = {
-    ready: false,
-    requestWindow: 16,
-    outcome: 'accepted' as PublishOutcome,
-    sent: [] as Sent[],
-    onReady: (listener: (practice: PracticeId) => void) => join(readies, listener),
-    onLost: (listener: () => void) => join(losses, listener),
-    onMessage: (listener: (topic: StaffTopic, payload: Uint8Array, retained: boolean) => void) =>
-      join(messages, listener),
-    publish: ({ topic, payload }: Publication): Promise<PublishOutcome> => {
-      const body = JSON.parse(String(payload)) as { id: string }
-      broker.sent.push({ ...body, method: topic.split('/')[7] ?? topic, at: clock.mono() })
-      return Promise.resolve(broker.outcome)
-    },
-    connect: async () => {
-      broker.ready = true
-      for (const tell of [...readies]) tell(practice)
-      await settle()
-    },
-    lose: async () => {
-      broker.ready = false
-      for (const tell of [...losses]) tell()
-      await settle()
-    },
-    hear: async (payload: unknown) => {
-      const bytes = new TextEncoder().encode(
-        typeof payload === 'string' ? payload : JSON.stringify(payload),
-      )
-      for (const tell of [...messages])
-        tell({ kind: 'reply', practice, staff, install }, bytes, false)
-      await settle()
-    },
-    answer: async (id: string | undefined, result: unknown) =>
-      broker.hear({ v: 1, id, ok: true, serverTime: toInstant(clock.now()), result }),
-    refuse: async (id: string | undefined, error: object) =>
-      broker.hear({
-        v: 1,
-        id,
-        ok: false,
-        serverTime: toInstant(clock.now()),
-        error: { message: '', ...error },
-      }),
-  }
-  return broker
-}
 
 let clock = new FakeClock()
 let broker = fakeBroker(clock)

@@ -25,25 +25,27 @@ async function inMemory() {
   return computer
 }
 
-test('what one person had waiting when an opening failed never comes to another', async () => {
-  const { store, cache } = aComputer()
+/** Something waits, the disk has refused, and the next opening has failed as well. */
+async function packedAndNotOpened() {
+  const computer = aComputer()
+  const { store, cache } = computer
   await store.open(owner, false)
   cache.unsent = { requests: waiting(one), drafts: [] }
   await store.giveUp(known)
   cache.refused.set('database.open', new AppError('cache-unavailable', 'The host has ended'))
   await expect(store.open(owner, false)).rejects.toThrow('The host has ended')
+  return computer
+}
+
+test('what one person had waiting when an opening failed never comes to another', async () => {
+  const { store, cache } = await packedAndNotOpened()
   cache.account = null
   const opened = await store.open(another, false)
   expect([opened.account, cache.last('unsent.import')]).toEqual([null, undefined])
 })
 
 test('when the opening fails, it is still there for the person who signs in again', async () => {
-  const { store, cache } = aComputer()
-  await store.open(owner, false)
-  cache.unsent = { requests: waiting(one), drafts: [] }
-  await store.giveUp(known)
-  cache.refused.set('database.open', new AppError('cache-unavailable', 'The host has ended'))
-  await expect(store.open(owner, false)).rejects.toThrow('The host has ended')
+  const { store, cache } = await packedAndNotOpened()
   await store.open(owner, false)
   expect(cache.last('unsent.import')).toMatchObject({ requests: waiting(one) })
 })

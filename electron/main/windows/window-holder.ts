@@ -4,7 +4,7 @@ import { bringForward, isAttended, showPage } from '#electron/main/windows/main-
 import type { WindowPage } from '#electron/main/windows/recovery.ts'
 
 /** The one window that people see, for those who are there before it and after it. */
-export class Frame {
+export class WindowHolder {
   readonly announce = announceTo(() => this.contents())
   #window: BrowserWindow | undefined
 
