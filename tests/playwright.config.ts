@@ -6,14 +6,12 @@ import { takeOwnDesktop } from './support/own-desktop.ts'
 takeOwnDesktop(process.env)
 
 const results = resolve(import.meta.dirname, '../test-results')
-// A run of the faults leaves alone what the journeys before it have reported.
-const name = process.env['FAULTS'] === undefined ? 'e2e' : 'faults'
 
 export default defineConfig({
   testDir: '.',
   testMatch: ['e2e/**/*.spec.ts', 'cache/**/*.spec.ts', 'faults/**/*.spec.ts'],
   testIgnore: process.env['SOAK_MINUTES'] === undefined ? ['faults/14-soak.spec.ts'] : [],
-  outputDir: resolve(results, name),
+  outputDir: resolve(results, 'e2e'),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // One desktop (display, session bus, notification service) for each.
@@ -22,5 +20,5 @@ export default defineConfig({
   // A test that needs a second try has failed.
   retries: 0,
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: resolve(results, `${name}.json`) }]],
+  reporter: [['list'], ['json', { outputFile: resolve(results, 'e2e.json') }]],
 })

@@ -1,5 +1,5 @@
-// Runs every check and every test, one stage after the other, and ends with one line of counts: `npm test`.
-// For a part of it: `npm test -- --only check,unit,contract,e2e`; `--only faults` for the short form of the faults.
+// Runs every check and every test and ends with one line of counts: `npm test`.
+// For a part of it: `npm test -- --only check,unit,contract,e2e,faults`.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,9 +8,8 @@ import { isInterrupted, runChild } from './run-child.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const results = join(root, 'test-results')
-const parts = ['check', 'unit', 'contract', 'e2e']
-// Asked for by name: with its 16 minutes, everything together would take more than the 20 that people wait for.
-const further = ['faults']
+const parts = ['check', 'unit', 'contract', 'e2e', 'faults']
+const journeys = { e2e: ['tests/e2e/', 'tests/cache/'], faults: ['tests/faults/'] }
 const checks = [
   ['house', 'house'],
   ['types', 'types'],
@@ -39,26 +38,32 @@ async function runAll() {
   await preflight('test')
   const { electronEnv, findElectron } = await import('./electron-env.mjs')
   env = { ...process.env, ...electronEnv() }
-  if (wanted.has('check')) {
-    for (const [name, script] of checks) await stage(name, () => check(script))
-  }
-  if (wanted.has('unit')) await stage('unit', () => vitest('unit', ['unit', 'dom']))
-  if (wanted.has('contract')) await stage('contract', () => vitest('contract', ['contract']))
-  if (!wanted.has('e2e') && !wanted.has('faults')) return
+  await Promise.all([runChecks(), runVitest()])
+  const paths = Object.entries(journeys).flatMap(([part, below]) => (wanted.has(part) ? below : []))
+  if (paths.length === 0) return
   const { build } = await import('./build-if-stale.mjs')
   const built = await stage('build', () => outcome(build()))
   if (built.failed > 0) {
-    await stage('e2e and faults (not run, because there is no build)', () => outcome(false))
+    await stage('end to end (not run, because there is no build)', () => outcome(false))
     return
   }
   const { version, kind } = findElectron()
-  if (wanted.has('e2e')) await stage(`e2e on Electron ${version} (${kind})`, endToEnd)
-  if (wanted.has('faults')) await stage('faults, in their short form', faults)
+  await stage(`end to end on Electron ${version} (${kind})`, () => endToEnd(paths))
+}
+
+async function runChecks() {
+  if (!wanted.has('check')) return
+  for (const [name, script] of checks) await stage(name, () => check(script))
+}
+
+async function runVitest() {
+  if (wanted.has('unit')) await stage('unit', () => vitest('unit', ['unit', 'dom']))
+  if (wanted.has('contract')) await stage('contract', () => vitest('contract', ['contract']))
 }
 
 async function stage(name, run) {
   if (isInterrupted()) throw new NotReady('Interrupted.')
-  console.log(`\n--- ${name}`)
+  console.log(`--- ${name} …`)
   const startedMs = performance.now()
   const counts = await run()
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
@@ -91,21 +96,13 @@ async function vitest(name, projects) {
   return needingTests(countVitest(report, status))
 }
 
-async function endToEnd() {
-  const { countPlaywright } = await import('./test-report.mjs')
-  const { runEndToEnd } = await import('./run-e2e.mjs')
-  const report = join(results, 'e2e.json')
-  rmSync(report, { force: true })
-  const status = await runEndToEnd(['--pass-with-no-tests'])
-  return needingTests(countPlaywright(report, status))
-}
-
-async function faults() {
+/** With the faults in their short form. */
+async function endToEnd(paths) {
   const { countPlaywright } = await import('./test-report.mjs')
   const { runFaults } = await import('./run-faults.mjs')
-  const report = join(results, 'faults.json')
+  const report = join(results, 'e2e.json')
   rmSync(report, { force: true })
-  const status = await runFaults(['tests/faults/', '--pass-with-no-tests'], { FAULTS: 'short' })
+  const status = await runFaults([...paths, '--pass-with-no-tests'], { FAULTS: 'short' })
   return needingTests(countPlaywright(report, status))
 }
 
@@ -123,10 +120,8 @@ function describe({ passed, failed, skipped }) {
 function readWanted() {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
   const names = values.only?.split(',') ?? parts
-  const unknown = names.filter((name) => ![...parts, ...further].includes(name))
+  const unknown = names.filter((name) => !parts.includes(name))
   if (unknown.length === 0) return new Set(names)
-  console.error(
-    `Not a part of the tests: ${unknown.join(', ')}. There are: ${[...parts, ...further].join(', ')}.`,
-  )
+  console.error(`Not a part of the tests: ${unknown.join(', ')}. There are: ${parts.join(', ')}.`)
   process.exit(2)
 }
