@@ -1,6 +1,7 @@
 import { expect, faultTest as test, timeFor } from '#tests/support/faults/fault-test.ts'
 import { forEachSeed, settleAndCheck } from '#tests/support/faults/fault-site.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
+import { withRawIndexedDb } from '#tests/support/raw-indexeddb.ts'
 
 test('a message that disappears from the cache behind the desk’s back is noticed by the checker', async ({
   site,
@@ -21,20 +22,14 @@ test('a message that disappears from the cache behind the desk’s back is notic
 
 /** The newest message of a thread, past every line of the product. */
 async function deleteMessage(desk: DeskApp, patient: string): Promise<void> {
-  const cache = await desk.cachePage()
+  const cache = await withRawIndexedDb(await desk.cachePage())
   await cache.evaluate(async (wanted) => {
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve) => {
-        request.onsuccess = () => {
-          resolve(request.result)
-        }
-      })
-    const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('desk_'))
-    const database = await done(indexedDB.open(found?.name ?? ''))
-    const messages = database.transaction('messages', 'readwrite').objectStore('messages')
-    const keys = (await done(messages.getAllKeys())) as [string, string, number][]
-    const last = keys.findLast((key) => key[1] === wanted)
-    if (last) await done(messages.delete(last))
-    database.close()
+    const { done, each } = globalThis.rawIndexedDb
+    await each(async (database) => {
+      const messages = database.transaction('messages', 'readwrite').objectStore('messages')
+      const keys = (await done(messages.getAllKeys())) as [string, string, number][]
+      const last = keys.findLast((key) => key[1] === wanted)
+      if (last) await done(messages.delete(last))
+    })
   }, patient)
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { withRawIndexedDb } from '#tests/support/raw-indexeddb.ts'
 
 type Key = string | (string | number)[]
 
@@ -32,24 +33,14 @@ export function rowDamages({ branch, patient }: ThreadPlace, other: ThreadPlace)
 }
 
 /** `page` is the cache host. */
-export function damageRows(page: Page, damage: RowDamage): Promise<void> {
-  return page.evaluate(changeRows, damage)
+export async function damageRows(page: Page, damage: RowDamage): Promise<void> {
+  await (await withRawIndexedDb(page)).evaluate(changeRows, damage)
 }
 
 /** Runs in the page. */
 async function changeRows({ store, how, keys }: RowDamage): Promise<void> {
-  const done = <T>(request: IDBRequest<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => {
-        resolve(request.result)
-      }
-      request.onerror = () => {
-        reject(new Error(request.error?.name ?? 'IndexedDB'))
-      }
-    })
-  const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('desk_'))
-  const database = await done(indexedDB.open(found?.name ?? ''))
-  try {
+  const { done, each } = globalThis.rawIndexedDb
+  await each(async (database) => {
     const rows = database.transaction(store, 'readwrite').objectStore(store)
     const [row, other] = await Promise.all(
       keys.map((key) => done(rows.get(key) as IDBRequest<Record<string, unknown> | undefined>)),
@@ -62,7 +53,5 @@ async function changeRows({ store, how, keys }: RowDamage): Promise<void> {
       await done(rows.put({ ...row, sealed: other['sealed'] }))
       await done(rows.put({ ...other, sealed: row['sealed'] }))
     }
-  } finally {
-    database.close()
-  }
+  })
 }

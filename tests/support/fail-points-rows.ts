@@ -1,5 +1,6 @@
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { withRawIndexedDb } from '#tests/support/raw-indexeddb.ts'
 
 /** The bytes of a stored draft, sealed, as text; empty for none. */
 export async function sealedDraft(desk: DeskApp, place: ThreadPlace): Promise<string> {
@@ -16,23 +17,11 @@ async function inDrafts(
   { branch, patient }: ThreadPlace,
   work: 'read' | 'damage',
 ): Promise<string> {
-  const page = await desk.cachePage()
-  return page.evaluate(
-    async ({ key, isToBeDamaged }) => {
-      const done = <T>(request: IDBRequest<T>): Promise<T> =>
-        new Promise((resolve, reject) => {
-          request.onsuccess = () => {
-            resolve(request.result)
-          }
-          request.onerror = () => {
-            reject(new Error(request.error?.name ?? 'IndexedDB'))
-          }
-        })
-      const all = await indexedDB.databases()
-      const name = all.find((found) => found.name?.startsWith('desk_'))?.name
-      if (name === undefined) return ''
-      const database = await done(indexedDB.open(name))
-      try {
+  const page = await withRawIndexedDb(await desk.cachePage())
+  const found = await page.evaluate(
+    ({ key, isToBeDamaged }) => {
+      const { done, each } = globalThis.rawIndexedDb
+      return each(async (database) => {
         const drafts = database.transaction('drafts', 'readwrite').objectStore('drafts')
         const row = (await done(drafts.get(key))) as { sealed: Uint8Array } | undefined
         if (row && isToBeDamaged) {
@@ -40,19 +29,19 @@ async function inDrafts(
           await done(drafts.put(row))
         }
         return row ? row.sealed.join(' ') : ''
-      } finally {
-        database.close()
-      }
+      })
     },
     { key: [branch, patient], isToBeDamaged: work === 'damage' },
   )
+  return found.join('')
 }
 
 /** The names of the databases that lie on this computer. */
 export async function databasesOf(desk: DeskApp): Promise<string[]> {
-  const page = await desk.cachePage()
-  const all = await page.evaluate(() => indexedDB.databases())
-  return all.flatMap(({ name = '' }) => (name.startsWith('desk_') ? [name] : []))
+  const page = await withRawIndexedDb(await desk.cachePage())
+  return page.evaluate(() =>
+    globalThis.rawIndexedDb.each((database) => Promise.resolve(database.name)),
+  )
 }
 
 /** The disk refuses the next write of the database, and only that. */

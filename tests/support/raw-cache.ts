@@ -1,51 +1,38 @@
 import type { DeskApp } from '#tests/support/desk-app.ts'
+import { withRawIndexedDb } from '#tests/support/raw-indexeddb.ts'
 
 /** How many rows of any store on the disk name this id, in key or value, as whoever reads the files would see it. */
 export async function rowsNaming(desk: DeskApp, id: string): Promise<number> {
-  const page = await desk.cachePage()
-  return page.evaluate(async (wanted) => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => {
-          resolve(request.result)
-        }
-        request.onerror = () => {
-          reject(new Error('IndexedDB refused to be read'))
-        }
-      })
-    let rows = 0
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await done(indexedDB.open(name))
+  return (await rowsOnDisk(desk)).filter((row) => row.includes(`"${id}"`)).length
+}
+
+/** Every row of every store, key and value, as JSON. */
+export async function rowsOnDisk(desk: DeskApp): Promise<string[]> {
+  const page = await withRawIndexedDb(await desk.cachePage())
+  const rows = await page.evaluate(() => {
+    const { done, each } = globalThis.rawIndexedDb
+    return each(async (database) => {
+      const rows: string[] = []
       for (const store of database.objectStoreNames) {
         const reading = database.transaction(store).objectStore(store)
         const [keys, values] = await Promise.all([
           done(reading.getAllKeys()),
-          done(reading.getAll()),
+          done(reading.getAll() as IDBRequest<unknown[]>),
         ])
-        rows += values.filter((value, at) =>
-          JSON.stringify([keys[at], value]).includes(`"${wanted}"`),
-        ).length
+        rows.push(...values.map((value, at) => JSON.stringify([keys[at], value])))
       }
-      database.close()
-    }
-    return rows
-  }, id)
+      return rows
+    }, '')
+  })
+  return rows.flat()
 }
 
 /** Lets no write of the cache host begin until the answer is called, as a long write before it would. */
 export async function holdWrites(desk: DeskApp): Promise<() => Promise<void>> {
-  const page = await desk.cachePage()
+  const page = await withRawIndexedDb(await desk.cachePage())
   const hold = await page.evaluateHandle(async () => {
     const [{ name = '' } = {}] = await indexedDB.databases()
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name)
-      request.onsuccess = () => {
-        resolve(request.result)
-      }
-      request.onerror = () => {
-        reject(new Error('IndexedDB refused to be opened'))
-      }
-    })
+    const database = await globalThis.rawIndexedDb.done(indexedDB.open(name))
     const state = { isHeld: true }
     const stores = [...database.objectStoreNames]
     const transaction = database.transaction(stores, 'readwrite')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { CacheHistory } from '#tests/support/faults/checker.ts'
+import { withRawIndexedDb } from '#tests/support/raw-indexeddb.ts'
 
 interface RawRow {
   patient: string
@@ -11,7 +12,9 @@ interface RawRow {
 
 /** The clear columns as they lie in IndexedDB, past every line of the product. `page` is the cache host. */
 export async function readCache(page: Page, patients: ReadonlySet<string>): Promise<CacheHistory> {
-  const { messages, outbox } = await page.evaluate(readTables)
+  const tables = await (await withRawIndexedDb(page)).evaluate(readTables)
+  const messages = tables.flatMap((table) => table.messages)
+  const outbox = tables.flatMap((table) => table.outbox)
   const ours = ({ patient }: RawRow) => patients.has(patient)
   return {
     messages: messages.filter(ours).map(({ patient, seq, id }) => ({ patient, seq, id })),
@@ -22,33 +25,21 @@ export async function readCache(page: Page, patients: ReadonlySet<string>): Prom
 }
 
 /** Runs in the page. */
-async function readTables(): Promise<{ messages: RawRow[]; outbox: RawRow[] }> {
-  const done = <T>(request: IDBRequest<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => {
-        resolve(request.result)
-      }
-      request.onerror = () => {
-        reject(new Error(request.error?.name ?? 'IndexedDB'))
-      }
-    })
-  const tables = { messages: [] as RawRow[], outbox: [] as RawRow[] }
-  for (const { name } of await indexedDB.databases()) {
-    if (!name?.startsWith('desk_')) continue
-    const database = await done(indexedDB.open(name))
-    try {
-      const reading = database.transaction(['messages', 'outbox'])
-      const clear = (rows: RawRow[]) =>
-        rows.map(({ patient, seq, id, method, state }) => ({ patient, seq, id, method, state }))
-      const [messages, outbox] = await Promise.all([
-        done(reading.objectStore('messages').getAll() as IDBRequest<RawRow[]>),
-        done(reading.objectStore('outbox').getAll() as IDBRequest<RawRow[]>),
-      ])
-      tables.messages.push(...(clear(messages) as RawRow[]))
-      tables.outbox.push(...(clear(outbox) as RawRow[]))
-    } finally {
-      database.close()
+function readTables(): Promise<{ messages: RawRow[]; outbox: RawRow[] }[]> {
+  const { done, each } = globalThis.rawIndexedDb
+  return each(async (database) => {
+    const reading = database.transaction(['messages', 'outbox'])
+    const clear = async (store: string) => {
+      const rows = await done(reading.objectStore(store).getAll() as IDBRequest<RawRow[]>)
+      return rows.map(({ patient, seq, id, method, state }) => ({
+        patient,
+        seq,
+        id,
+        method,
+        state,
+      }))
     }
-  }
-  return tables
+    const [messages, outbox] = await Promise.all([clear('messages'), clear('outbox')])
+    return { messages: messages as RawRow[], outbox: outbox as RawRow[] }
+  })
 }
