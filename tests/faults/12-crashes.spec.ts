@@ -1,8 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import type { ThreadView } from '#shared/model/conversation.ts'
-import { crash, hangHost, holdNextHost, untilTrueInWindow } from '#tests/support/crashes.ts'
+import {
+  crash,
+  hangHost,
+  holdNextHost,
+  moveClock,
+  untilTrueInWindow,
+} from '#tests/support/crashes.ts'
 import type { CrashingPage, SecondLook } from '#tests/support/crashes.ts'
 import type { Clinic, Phone } from '#tests/support/clinic.ts'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
@@ -155,11 +160,6 @@ function isBack({ draft, stored }: { draft: string; stored: string }): string {
     document.querySelector('textarea')?.value === ${JSON.stringify(draft)} &&
     Array.from(document.querySelectorAll('article'), (one) => one.textContent)
       .some((text) => text.includes(${JSON.stringify(stored)}) && /Waiting|Sent|Delivered/.test(text))`
-}
-
-function moveClock({ clockFile }: DeskProfile, byMs: number): void {
-  const before = existsSync(clockFile) ? Number(readFileSync(clockFile, 'utf8')) : 0
-  writeFileSync(clockFile, String(before + byMs))
 }
 
 /** The whole conversation as the window reads it, in its order; nothing while the cache host is away. */

@@ -1,7 +1,6 @@
 import { cpSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
-import { ChildProgram } from '#tests/support/child-program.ts'
 import { Clinic } from '#tests/support/clinic.ts'
 import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
@@ -10,17 +9,8 @@ import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { startMosquitto } from '#tests/support/mosquitto.ts'
 import { startEmbedded } from '#tests/support/practice.ts'
+import { startAgain } from '#tests/support/second-start.ts'
 import { windowOf } from '#tests/support/window.ts'
-
-const root = resolve(import.meta.dirname, '../..')
-
-/** Another start on the same profile, as a double click makes it. */
-function startAgain(electron: string, profile: DeskProfile): ChildProgram {
-  return new ChildProgram(electron, [...switches(), `--user-data-dir=${profile.folder}`, root])
-}
-
-/** As Playwright does it, because Chromium refuses root otherwise. */
-const switches = () => ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
 
 const stateOf = async (desk: DeskApp) =>
   (await callDesk(desk, 'mirrors.get', undefined)).connection.state

@@ -1,0 +1,13 @@
+import { resolve } from 'node:path'
+import { ChildProgram } from '#tests/support/child-program.ts'
+import type { DeskProfile } from '#tests/support/desk-app.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** As Playwright does it, because Chromium refuses root otherwise. */
+const switches = () => ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+
+/** Another start on the same profile, as a double click makes it. */
+export function startAgain(electron: string, profile: DeskProfile): ChildProgram {
+  return new ChildProgram(electron, [...switches(), `--user-data-dir=${profile.folder}`, root])
+}
