@@ -171,9 +171,17 @@ export const cacheMethods = {
   'outbox.list': { input: z.void(), output: z.array(OutboxRequest) },
   /** An unknown id is ignored: the feed may have been faster. */
   'outbox.answer': { input: z.object({ id: RequestId, answer: OutboxAnswer }), output: z.void() },
-  /** Turns a message that was not sent into a new waiting one; null when there is none of that id. */
+  /**
+   * Turns a message that was not sent into a new waiting one, the last or where it stood; null when there is none of
+   * that id.
+   */
   'outbox.retry': {
-    input: z.object({ id: RequestId, newId: RequestId, createdAt: Instant }),
+    input: z.object({
+      id: RequestId,
+      newId: RequestId,
+      createdAt: Instant,
+      keepsPlace: z.boolean(),
+    }),
     output: OutboxRequest.nullable(),
   },
   /** Every message that was refused, with where it can be seen; `name` as in `outbox.take`. */

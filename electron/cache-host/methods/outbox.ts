@@ -49,7 +49,7 @@ export function answerRequest(
 
 export function retryRequest(
   cache: OpenCache,
-  { id, newId, createdAt }: CacheInput<'outbox.retry'>,
+  { id, newId, createdAt, keepsPlace }: CacheInput<'outbox.retry'>,
 ): Promise<CacheOutput<'outbox.retry'>> {
   const { outbox } = cache.database
   return cache.queue.run(async () => {
@@ -61,7 +61,7 @@ export function retryRequest(
     const again = await sealRequest(cache, request, before.name)
     await write(cache, { name: 'outbox.retry', tables: [outbox] }, async () => {
       await outbox.delete(row.order)
-      await outbox.add(again)
+      await outbox.add(keepsPlace ? Object.assign(again, { order: row.order }) : again)
     })
     return request
   })

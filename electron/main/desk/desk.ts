@@ -237,11 +237,10 @@ export class Desk {
 
   #show(account: Account): void {
     const { board, branches, presence, refused, unsent } = this.#deps
-    const wereOpen = this.#chats
     this.#chats = this.#verdict(account)
     // Before anything else is shown: closed chats show no word of one.
     unsent.setOpen(this.#chats)
-    if (this.#chats && !wereOpen) void refused.chatsOpened()
+    if (this.#chats) void refused.chatsOpened()
     if (!this.#account.fresh) branches.follow(account.branches.map(({ id }) => id))
     this.#showSession(account)
     this.#chatsJudged()

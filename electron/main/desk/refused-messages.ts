@@ -11,7 +11,7 @@ type Refused = CacheOutput<'outbox.refused'>[number]
 
 interface RefusedMessagesDeps {
   cache: Pick<CacheClient, 'call'>
-  outbox: Pick<Outbox, 'retry'>
+  outbox: Pick<Outbox, 'retryFirst' | 'release'>
   unsent: UnsentTexts
   /** Milliseconds since the epoch by the service's clock, as far as it is known. */
   stamp: () => number
@@ -42,11 +42,14 @@ export class RefusedMessages {
   chatsOpened(): Promise<void> {
     return this.#inTurn(async () => {
       const { cache, outbox, stamp, newId } = this.#deps
-      for (const { id, code, place } of await cache.call('outbox.refused', undefined)) {
+      const refused = await cache.call('outbox.refused', undefined)
+      // The newest first, because each goes before what waits.
+      for (const { id, code, place } of refused.toReversed()) {
         if (this.#stopped) return
         if (code !== 'plan_required' || place === 'gone') continue
-        await outbox.retry(id, { newId: newId(), createdAt: toInstant(stamp()) })
+        await outbox.retryFirst(id, { newId: newId(), createdAt: toInstant(stamp()) })
       }
+      outbox.release()
       await this.#place()
     })
   }

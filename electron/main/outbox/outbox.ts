@@ -21,6 +21,12 @@ interface ThreadKey {
   patient: PatientId
 }
 
+/** A message that goes out again does so as a new request. */
+interface Again {
+  newId: RequestId
+  createdAt: OutboxRequest['createdAt']
+}
+
 export interface OutboxDeps {
   requests: Pick<Requests, 'tell'>
   cache: Pick<CacheClient, 'call'>
@@ -44,6 +50,8 @@ export class Outbox {
   readonly #sending = new Set<PatientId>()
   readonly #said = new Map<string, ThreadKey>()
   readonly #giveUp = new Map<RequestId, AbortController>()
+  /** The plan refused a message of theirs, which nothing may overtake until chats are open again. */
+  readonly #held = new Set<PatientId>()
   /** Ends the pause before a request is repeated. */
   readonly #goOn = new Map<RequestId, () => void>()
   /** Counts the connections: a request lost on one of them goes out again on the next. */
@@ -81,13 +89,28 @@ export class Outbox {
   }
 
   /** Sends a refused message again, under a new id: the old one has had its answer. False when there is none. */
-  async retry(
-    id: RequestId,
-    again: { newId: RequestId; createdAt: OutboxRequest['createdAt'] },
-  ): Promise<boolean> {
-    const request = await this.#deps.cache.call('outbox.retry', { id, ...again })
-    if (request) this.#takeUp(request)
-    return request !== null
+  async retry(id: RequestId, again: Again): Promise<boolean> {
+    const input = { id, ...again, keepsPlace: false }
+    const request = await this.#deps.cache.call('outbox.retry', input)
+    if (!request) return false
+    this.#held.delete(request.patient)
+    this.#takeUp(request)
+    return true
+  }
+
+  /** The same for a message that the plan refused: it goes before whatever waits behind it. */
+  async retryFirst(id: RequestId, again: Again): Promise<void> {
+    const input = { id, ...again, keepsPlace: true }
+    const request = await this.#deps.cache.call('outbox.retry', input)
+    if (!request) return
+    this.#queues.set(request.patient, [request, ...(this.#queues.get(request.patient) ?? [])])
+    this.#deps.onChanged(request)
+  }
+
+  /** Chats are open again: what waited behind a message that the plan refused goes on. */
+  release(): void {
+    this.#held.clear()
+    for (const patient of this.#queues.keys()) void this.#sendQueue(patient)
   }
 
   /** The connection is ready for requests: everything that waits goes out, patient by patient. */
@@ -95,7 +118,7 @@ export class Outbox {
     this.#linked = true
     this.#links += 1
     this.#endPauses()
-    for (const patient of this.#queues.keys()) void this.#sendQueue(patient)
+    this.release()
   }
 
   unlink(): void {
@@ -169,7 +192,8 @@ export class Outbox {
   }
 
   #head(patient: PatientId): OutboxRequest | undefined {
-    return this.#linked ? this.#queues.get(patient)?.[0] : undefined
+    const isGoing = this.#linked && !this.#held.has(patient)
+    return isGoing ? this.#queues.get(patient)?.[0] : undefined
   }
 
   /** The service remembers a mark's id for 8 days: an older one could undo what has happened since. */
@@ -211,6 +235,7 @@ export class Outbox {
   }
 
   async #answer(request: OutboxRequest, answer: OutboxAnswer): Promise<void> {
+    if (answer.is === 'refused' && answer.code === 'plan_required') this.#held.add(request.patient)
     await this.#deps.cache.call('outbox.answer', { id: request.id, answer })
     this.#deps.log.info('outbox.answered', {
       id: request.id,

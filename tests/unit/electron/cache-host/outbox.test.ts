@@ -116,11 +116,28 @@ test('a refused message stays, says why, and is sent again under a new id', asyn
   await cache.call('outbox.answer', { id, answer: { is: 'refused', code: 'not_linked' } })
   expect(await pendingOf(cache)).toMatchObject([{ state: { is: 'not-sent', code: 'not_linked' } }])
   expect(await cache.call('outbox.list', undefined)).toEqual([])
-  const again = { id, newId: aRequestId(901), createdAt: toInstant(morningMs + 1) }
+  const again = {
+    id,
+    newId: aRequestId(901),
+    createdAt: toInstant(morningMs + 1),
+    keepsPlace: false,
+  }
   const request = aSend({ id: again.newId, createdAt: again.createdAt })
   expect(await cache.call('outbox.retry', again)).toEqual(request)
   expect(await cache.call('outbox.list', undefined)).toEqual([request])
   expect(await cache.call('outbox.retry', again)).toBeNull()
+})
+
+test('a refused message that keeps its place is the first again', async () => {
+  const cache = await withPatient()
+  const behind = aSend({ id: aRequestId(902) })
+  await cache.call('outbox.add', aSend())
+  await cache.call('outbox.add', behind)
+  await cache.call('outbox.answer', { id, answer: { is: 'refused', code: 'plan_required' } })
+  const again = { id, newId: aRequestId(901), createdAt: toInstant(morningMs + 1) }
+  await cache.call('outbox.retry', { ...again, keepsPlace: true })
+  const waiting = await cache.call('outbox.list', undefined)
+  expect(waiting.map((request) => request.id)).toEqual([again.newId, behind.id])
 })
 
 test('only a message that was not sent is discarded', async () => {

@@ -33,6 +33,7 @@ function aDesk(disk: Refused[]) {
   })
   unsent.setOpen(true)
   const retried: RequestId[] = []
+  const released = { count: -1 }
   const drop = (id: RequestId) => {
     const at = disk.findIndex((message) => message.id === id)
     return at < 0 ? null : (disk.splice(at, 1)[0] ?? null)
@@ -47,9 +48,13 @@ function aDesk(disk: Refused[]) {
   const refused = new RefusedMessages({
     cache: { call: call as never },
     outbox: {
-      retry: (id) => {
+      retryFirst: (id) => {
         retried.push(id)
-        return Promise.resolve(drop(id) !== null)
+        drop(id)
+        return Promise.resolve()
+      },
+      release: () => {
+        released.count = retried.length
       },
     },
     unsent,
@@ -58,7 +63,7 @@ function aDesk(disk: Refused[]) {
     newId: () => aRequestId(999),
     branchName: () => 'Makati',
   })
-  return { refused, unsent, shown, retried, disk, answers }
+  return { refused, unsent, shown, retried, released, disk, answers }
 }
 
 test('a message whose thread is gone leaves the disk and is shown; one in Chats speaks for itself', async () => {
@@ -78,11 +83,15 @@ test('a message whose thread is gone leaves the disk and is shown; one in Chats 
   expect(shown.texts.map(({ text }) => text)).toEqual(['Text 1'])
 })
 
-test('when the plan is back only what the plan refused goes out, each once', async () => {
-  const { refused, retried } = aDesk([aRefused(1, { code: 'plan_required' }), aRefused(2)])
+test('when the plan is back only what the plan refused goes out, each once, before what waits behind it', async () => {
+  const plan = { code: 'plan_required' } as const
+  const { refused, retried, released } = aDesk([aRefused(1, plan), aRefused(2), aRefused(3, plan)])
   await refused.chatsOpened()
+  // Each is put before everything else, so the last of them comes first.
+  expect(retried).toEqual([aRequestId(3), aRequestId(1)])
+  expect(released.count).toBe(2)
   await refused.chatsOpened()
-  expect(retried).toEqual([aRequestId(1)])
+  expect(retried).toHaveLength(2)
 })
 
 test('after the desk has stopped, nothing of another person is read', async () => {

@@ -1,102 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { CacheInput } from '#shared/cache/contract.ts'
-import type { CacheMethodName } from '#shared/cache/names.ts'
-import type { RefusalCode } from '#shared/contract/errors.ts'
-import type { PatientId, RequestId } from '#shared/model/ids.ts'
 import { toInstant } from '#shared/model/instant.ts'
-import type { OutboxRequest } from '#shared/model/outbox-request.ts'
 import { Outbox } from '#electron/main/outbox/outbox.ts'
-import type { OutboxDeps } from '#electron/main/outbox/outbox.ts'
-import { aBranchId, aPatientId, aRequestId, morningMs } from '#tests/support/builders.ts'
-import { FakeClock, settle } from '#tests/support/fake-clock.ts'
-import { fakeLog } from '#tests/support/fake-log.ts'
+import { aReadMark, anOutbox, aSend, maria, ramon } from '#tests/support/an-outbox.ts'
+import { aBranchId, aRequestId, morningMs } from '#tests/support/builders.ts'
+import { settle } from '#tests/support/fake-clock.ts'
 
-const maria = aPatientId('pt_maria')
-const ramon = aPatientId('pt_ramon')
 const days = 86_400_000
-
-function aSend(n: number, patient: PatientId = maria, ageMs = 0): OutboxRequest {
-  const createdAt = toInstant(morningMs - ageMs)
-  return {
-    method: 'message.send',
-    id: aRequestId(n),
-    branch: aBranchId(),
-    patient,
-    text: `Text ${String(n)}`,
-    createdAt,
-  }
-}
-
-function aReadMark(n: number, ageMs = 0): OutboxRequest {
-  const createdAt = toInstant(morningMs - ageMs)
-  return {
-    method: 'thread.read',
-    id: aRequestId(n),
-    branch: aBranchId(),
-    patient: maria,
-    upTo: 3,
-    createdAt,
-  }
-}
-
-type Told = Parameters<OutboxDeps['requests']['tell']>[1]
-type Outcome = Awaited<ReturnType<OutboxDeps['requests']['tell']>>
-
-/** A service whose answers the test gives one by one, and a disk that remembers what was asked of it. */
-function aDesk(onDisk: OutboxRequest[] = []) {
-  const clock = new FakeClock(morningMs)
-  const told: RequestId[] = []
-  const bodies: Told[] = []
-  const waiting = new Map<RequestId, (outcome: Outcome) => void>()
-  const disk: { method: CacheMethodName; input: unknown }[] = []
-  const refusing = { answers: 0 }
-  const answers: CacheInput<'outbox.answer'>[] = []
-  const outbox = new Outbox({
-    clock,
-    stamp: () => clock.now(),
-    log: fakeLog(),
-    onChanged: () => undefined,
-    onRefused: () => undefined,
-    cache: {
-      call: ((method: CacheMethodName, input: unknown) => {
-        disk.push({ method, input })
-        if (method === 'outbox.answer') {
-          if (refusing.answers-- > 0) return Promise.reject(new Error('The disk has refused'))
-          answers.push(input as CacheInput<'outbox.answer'>)
-        }
-        return Promise.resolve(method === 'outbox.list' ? onDisk : null)
-      }) as OutboxDeps['cache']['call'],
-    },
-    requests: {
-      tell: ((_method: string, body: Told, signal?: AbortSignal) => {
-        const id = body.id
-        told.push(id)
-        bodies.push(body)
-        return new Promise<Outcome>((resolve) => {
-          waiting.set(id, resolve)
-          signal?.addEventListener('abort', () => {
-            resolve({ kind: 'lost' })
-          })
-        })
-      }) as OutboxDeps['requests']['tell'],
-    },
-  })
-  const answer = async (n: number, outcome: Outcome) => {
-    waiting.get(aRequestId(n))?.(outcome)
-    await settle()
-  }
-  const ok = (n: number) => answer(n, { kind: 'ok', result: { seq: n, at: toInstant(morningMs) } })
-  const refuse = (n: number, code: RefusalCode, retryAfterMs?: number) =>
-    answer(n, {
-      kind: 'refused',
-      error: { code, message: '', ...(retryAfterMs !== undefined && { retryAfterMs }) },
-    })
-  return { outbox, clock, told, bodies, disk, refusing, answers, ok, refuse, answer }
-}
 
 describe('a request', () => {
   test('is on disk before it goes out', async () => {
-    const { outbox, disk, told } = aDesk()
+    const { outbox, disk, told } = anOutbox()
     outbox.link()
     await outbox.add(aSend(1))
     await settle()
@@ -105,7 +18,7 @@ describe('a request', () => {
   })
 
   test('waits on disk while there is no connection, and goes out at the next', async () => {
-    const { outbox, told } = aDesk()
+    const { outbox, told } = anOutbox()
     await outbox.add(aSend(1))
     await settle()
     expect(told).toEqual([])
@@ -115,7 +28,7 @@ describe('a request', () => {
   })
 
   test('of one patient waits for the answer to the one before it, whatever its method', async () => {
-    const { outbox, told, ok } = aDesk([aSend(1), aReadMark(2), aSend(3)])
+    const { outbox, told, ok } = anOutbox([aSend(1), aReadMark(2), aSend(3)])
     await outbox.load()
     outbox.link()
     await settle()
@@ -125,8 +38,20 @@ describe('a request', () => {
     expect(told).toEqual([aRequestId(1), aRequestId(2), aRequestId(3)])
   })
 
+  test('of the same patient waits when the plan has refused the one before it, until chats are open again', async () => {
+    const { outbox, told, ok, refuse } = anOutbox([aSend(1), aSend(2), aSend(3, ramon)])
+    await outbox.load()
+    outbox.link()
+    await refuse(1, 'plan_required')
+    await ok(3)
+    expect(told).toEqual([aRequestId(1), aRequestId(3)])
+    outbox.release()
+    await settle()
+    expect(told.at(-1)).toEqual(aRequestId(2))
+  })
+
   test('of another patient does not wait', async () => {
-    const { outbox, told } = aDesk([aSend(1, maria), aSend(2, ramon)])
+    const { outbox, told } = anOutbox([aSend(1, maria), aSend(2, ramon)])
     await outbox.load()
     outbox.link()
     await settle()
@@ -134,7 +59,7 @@ describe('a request', () => {
   })
 
   test('goes out again unchanged after the connection was lost before its answer', async () => {
-    const { outbox, told, bodies, answer, ok, answers } = aDesk()
+    const { outbox, told, bodies, answer, ok, answers } = anOutbox()
     outbox.link()
     await outbox.add(aSend(1))
     await settle()
@@ -151,7 +76,7 @@ describe('a request', () => {
   })
 
   test('lost just after the next connection came goes out on that one', async () => {
-    const { outbox, told, answer } = aDesk()
+    const { outbox, told, answer } = anOutbox()
     outbox.link()
     await outbox.add(aSend(1))
     await settle()
@@ -164,7 +89,7 @@ describe('a request', () => {
 
 describe('a refusal', () => {
   test('of a message is stored with its reason, and the next one goes out', async () => {
-    const { outbox, told, answers, refuse } = aDesk([aSend(1), aSend(2)])
+    const { outbox, told, answers, refuse } = anOutbox([aSend(1), aSend(2)])
     await outbox.load()
     outbox.link()
     await settle()
@@ -174,7 +99,7 @@ describe('a refusal', () => {
   })
 
   test('of a mark needs nobody’s attention', async () => {
-    const { outbox, answers, refuse } = aDesk([aReadMark(1)])
+    const { outbox, answers, refuse } = anOutbox([aReadMark(1)])
     await outbox.load()
     outbox.link()
     await settle()
@@ -189,7 +114,7 @@ describe('a refusal', () => {
   ] as const)(
     '%s is repeated with the same id after its pause',
     async (code, retryAfterMs, pauseMs) => {
-      const { outbox, clock, told, refuse } = aDesk()
+      const { outbox, clock, told, refuse } = anOutbox()
       outbox.link()
       await outbox.add(aSend(1))
       await settle()
@@ -218,7 +143,7 @@ describe('a refusal', () => {
       },
     ],
   ])('that asks for an hour is cut short by %s', async (_occasion, next, happen) => {
-    const { outbox, clock, told, refuse } = aDesk([aSend(1), aSend(2)])
+    const { outbox, clock, told, refuse } = anOutbox([aSend(1), aSend(2)])
     await outbox.load()
     outbox.link()
     await settle()
@@ -232,7 +157,7 @@ describe('a refusal', () => {
   })
 
   test('is waited out no longer when the desk stops', async () => {
-    const { outbox, clock, refuse } = aDesk([aSend(1)])
+    const { outbox, clock, refuse } = anOutbox([aSend(1)])
     await outbox.load()
     outbox.link()
     await settle()
@@ -242,7 +167,7 @@ describe('a refusal', () => {
   })
 
   test('by the broker counts as forbidden', async () => {
-    const { outbox, answers, answer } = aDesk([aSend(1)])
+    const { outbox, answers, answer } = anOutbox([aSend(1)])
     await outbox.load()
     outbox.link()
     await settle()
@@ -252,7 +177,7 @@ describe('a refusal', () => {
 })
 
 test('an answer that could not be stored is asked for again after 5 s, and the next request goes out', async () => {
-  const { outbox, clock, told, refusing, answers, ok } = aDesk([aSend(1), aSend(2)])
+  const { outbox, clock, told, refusing, answers, ok } = anOutbox([aSend(1), aSend(2)])
   await outbox.load()
   outbox.link()
   await settle()
@@ -268,7 +193,7 @@ test('an answer that could not be stored is asked for again after 5 s, and the n
 })
 
 test('what the feed shows to be sent needs no answer, and the next one goes out', async () => {
-  const { outbox, told, answers } = aDesk([aSend(1), aSend(2)])
+  const { outbox, told, answers } = anOutbox([aSend(1), aSend(2)])
   await outbox.load()
   outbox.link()
   await settle()
@@ -279,7 +204,10 @@ test('what the feed shows to be sent needs no answer, and the next one goes out'
 })
 
 test('a mark that waited longer than a week is dropped, a message is not', async () => {
-  const { outbox, told, answers } = aDesk([aReadMark(1, 7 * days + 1), aSend(2, maria, 30 * days)])
+  const { outbox, told, answers } = anOutbox([
+    aReadMark(1, 7 * days + 1),
+    aSend(2, maria, 30 * days),
+  ])
   await outbox.load()
   outbox.link()
   await settle()
@@ -288,7 +216,7 @@ test('a mark that waited longer than a week is dropped, a message is not', async
 })
 
 test('what waits in a branch that was withdrawn is not sent any more', async () => {
-  const { outbox, told } = aDesk([aSend(1)])
+  const { outbox, told } = anOutbox([aSend(1)])
   await outbox.load()
   outbox.dropBranch(aBranchId())
   outbox.link()
