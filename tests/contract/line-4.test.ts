@@ -38,6 +38,36 @@ describe.each(targets)('4. exactly once, against %s', (target) => {
     expect(await textsOf(desk, patient)).toEqual(['once'])
   })
 
+  test('a mark that is told fifty times makes one event, and an invite has one code', async () => {
+    const patient = bench.newPatient()
+    const [desk, colleague] = [await bench.staff('st_one'), await bench.staff('st_both')]
+    const phone = await bench.patient(patient)
+    await phone.result('message.send', aPhoneSend('something to mark'))
+    const thread = { branch: 'br_one', patient }
+    const fiftyTimes = async (method: string, fields: Record<string, unknown>) => {
+      const id = uuidv7()
+      const results = []
+      for (let times = 1; times <= 50; times += 1)
+        results.push(JSON.stringify(await desk.result(method, fields, id)))
+      return new Set(results)
+    }
+    await fiftyTimes('thread.read', { ...thread, upTo: 1 })
+    await fiftyTimes('thread.settle', { ...thread, upTo: 1 })
+    expect(
+      await fiftyTimes('invite.create', { branch: 'br_one', patient: 'pt_unlinked' }),
+    ).toHaveProperty('size', 1)
+    // A later event: whatever came of the repeats is there by then.
+    await phone.result('message.send', aPhoneSend('later'))
+    const isLater = (body: Record<string, unknown>) => JSON.stringify(body).includes('"later"')
+    await colleague.inbox('br_one/events', isLater)
+    const types = colleague
+      .seen('br_one/events')
+      .filter((body) => JSON.stringify(body).includes(patient))
+      .map(({ type }) => type)
+    expect(types.filter((type) => type === 'thread.read')).toHaveLength(1)
+    expect(types.filter((type) => type === 'thread.settled')).toHaveLength(1)
+  })
+
   test('two desks that send at once get two distinct seqs', async () => {
     const patient = bench.newPatient()
     const [one, both] = [await bench.staff('st_one'), await bench.staff('st_both')]
