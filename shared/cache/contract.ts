@@ -112,12 +112,18 @@ export const cacheMethods = {
   'database.delete': { input: CacheOwner, output: z.void() },
   /**
    * Stores the account. Of a branch that it no longer names nothing stays on disk; `lost` names those branches
-   * and brings the messages that had not been sent.
+   * and brings the messages that had not been sent, and the drafts.
    */
   'account.save': {
     input: Account,
     output: z.object({
-      lost: z.array(z.object({ branch: BranchId, messages: z.array(LostMessage) })),
+      lost: z.array(
+        z.object({
+          branch: BranchId,
+          messages: z.array(LostMessage),
+          drafts: z.array(LostMessage.omit({ id: true })),
+        }),
+      ),
     }),
   },
   /**

@@ -6,8 +6,10 @@ import {
   branchesIn,
   branchTables,
   deleteBranch,
+  ofBranch,
   outboxOf,
 } from '#electron/cache-host/key-ranges.ts'
+import { openDraft } from '#electron/cache-host/methods/drafts.ts'
 import { openLost } from '#electron/cache-host/methods/outbox.ts'
 import { forgetBranch, type OpenCache } from '#electron/cache-host/open-cache.ts'
 import { isUnsentMessage } from '#electron/cache-host/outbox-rows.ts'
@@ -56,18 +58,34 @@ async function branchesOutside(
   return [...new Set(known)].filter((branch) => !named.has(branch)) as BranchId[]
 }
 
-/** The messages of these branches that nobody has received. */
+/** The messages of these branches that nobody has received, and what was typed there. */
 async function lostWith(cache: OpenCache, gone: readonly BranchId[]): Promise<Lost> {
   const rows = await cache.database.outbox.orderBy(':id').toArray()
   const unsent = rows.filter((row) => gone.includes(row.branch) && isUnsentMessage(row))
   const opened = await Promise.all(unsent.map((row) => openLost(cache, row)))
   const messages = opened.filter((message) => message !== undefined)
-  return gone.map((branch) => ({
+  const lost = gone.map(async (branch) => ({
     branch,
+    drafts: await draftsOf(cache, branch),
     messages: messages
       .filter((message) => message.branch === branch)
       .map(({ branch: _branch, ...message }) => message),
   }))
+  return Promise.all(lost)
+}
+
+async function draftsOf(cache: OpenCache, branch: BranchId): Promise<Lost[number]['drafts']> {
+  const rows = await ofBranch(cache.database.drafts, branch).toArray()
+  const heads = await cache.heads.some(
+    branch,
+    rows.map(({ patient }) => patient),
+  )
+  const names = new Map(heads.map(({ patient }) => [patient.id, patient.name]))
+  const drafts = rows.map(async (row) => ({
+    ...{ patient: row.patient, name: names.get(row.patient) ?? '' },
+    text: await openDraft(cache, row),
+  }))
+  return (await Promise.all(drafts)).filter(({ text }) => text.trim() !== '')
 }
 
 async function emptyBranch(database: DeskDatabase, branch: BranchId): Promise<void> {

@@ -150,9 +150,9 @@ export class Desk {
     const branchIds = account.branches.map(({ id }) => id)
     branches.leaveAllBut(branchIds)
     drafts.keepOnly(branchIds)
-    for (const { branch, messages } of await this.#save(account)) {
-      const branchName = before?.branches.find(({ id }) => id === branch)?.name ?? branch
-      this.#leaveBranch({ branch, branchName, messages })
+    for (const lost of await this.#save(account)) {
+      const known = before?.branches.find(({ id }) => id === lost.branch)
+      this.#leaveBranch({ ...lost, branchName: known?.name ?? lost.branch })
     }
     if (this.#stopped) return
     branches.follow(branchIds)
@@ -161,12 +161,13 @@ export class Desk {
   }
 
   /** The disk has nothing of it any more: what was unsent is kept in memory, and the window asks again. */
-  #leaveBranch({ branch, branchName, messages }: LostBranch): void {
+  #leaveBranch({ branch, branchName, messages, drafts }: LostBranch): void {
     const { outbox, presence, changes, notices, unsent } = this.#deps
     outbox.dropBranch(branch)
     presence.forgetBranch(branch)
-    const lost = { kind: 'message', code: 'not_in_branch', branch, branchName } as const
-    unsent.keep(messages.map((message) => ({ ...message, ...lost })))
+    const lost = { code: 'not_in_branch', branch, branchName } as const
+    unsent.keep(messages.map((message) => ({ ...message, ...lost, kind: 'message' })))
+    unsent.keepDrafts(drafts.map((draft) => ({ ...draft, ...lost })))
     notices.raise('branch-lost', { branch: branchName, count: messages.length })
     changes.note(branch, null)
   }

@@ -5,19 +5,32 @@ import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 /** Words that will not go out, for the window to show. None leave main while chats are closed. */
 export class UnsentTexts {
   readonly #board: Pick<MirrorBoard, 'set'>
+  readonly #newId: () => RequestId
   /** In memory alone: what is on no disk any more. */
   #kept: readonly UnsentText[] = []
+  /** The kept drafts that came from the disk, until the window hands over what it has of them. */
+  readonly #asStored = new Set<RequestId>()
   /** On the disk too. */
   #stored: readonly UnsentText[] = []
   #open = false
 
-  constructor(board: Pick<MirrorBoard, 'set'>) {
+  constructor(board: Pick<MirrorBoard, 'set'>, newId: () => RequestId) {
     this.#board = board
+    this.#newId = newId
   }
 
   keep(texts: readonly UnsentText[]): void {
+    for (const text of texts) if (text.kind === 'draft') this.#replaceStored(text)
     const known = new Set(this.#kept.map(({ id }) => id))
     this.#kept = [...this.#kept, ...texts.filter(({ id }) => !known.has(id))]
+    this.#tell()
+  }
+
+  /** Drafts that have just left the disk. The window may have more of one: what it keeps takes the place of this. */
+  keepDrafts(drafts: readonly Omit<UnsentText, 'id' | 'kind'>[]): void {
+    const texts = drafts.map((draft) => ({ ...draft, id: this.#newId(), kind: 'draft' }) as const)
+    for (const { id } of texts) this.#asStored.add(id)
+    this.#kept = [...this.#kept, ...texts]
     this.#tell()
   }
 
@@ -36,13 +49,22 @@ export class UnsentTexts {
   dismiss(id: RequestId): void {
     this.#kept = this.#kept.filter((text) => text.id !== id)
     this.#stored = this.#stored.filter((text) => text.id !== id)
+    this.#asStored.delete(id)
     this.#tell()
+  }
+
+  #replaceStored({ branch, patient }: UnsentText): void {
+    const isReplaced = (kept: UnsentText) =>
+      this.#asStored.has(kept.id) && kept.branch === branch && kept.patient === patient
+    const stored = this.#kept.findLast(isReplaced)
+    if (stored) this.dismiss(stored.id)
   }
 
   /** For whoever comes next there is nothing. */
   forget(): void {
     this.#kept = []
     this.#stored = []
+    this.#asStored.clear()
     this.setOpen(false)
   }
 

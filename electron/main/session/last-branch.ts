@@ -14,7 +14,7 @@ interface LastBranchDeps {
   outbox: Pick<Outbox, 'unanswered'>
   store: Pick<StoreKeeper, 'erase' | 'carry'>
   drafts: Pick<HeldDrafts, 'keepOnly'>
-  unsent: Pick<UnsentTexts, 'keep'>
+  unsent: Pick<UnsentTexts, 'keep' | 'keepDrafts'>
   notices: Pick<Notices, 'raise'>
 }
 
@@ -34,35 +34,41 @@ export async function eraseAfterLastBranch(
   { before, account }: LastBranchLost,
 ): Promise<void> {
   const { store, drafts, unsent, notices } = deps
-  const lost = await unsentMessages(deps, before)
+  const { messages, typed } = await lostWith(deps, before)
   drafts.keepOnly([])
   await store.erase(owner)
   store.carry(account)
-  unsent.keep(lost)
+  unsent.keep(messages)
+  unsent.keepDrafts(typed)
   for (const { id, name } of before.branches) {
-    const count = lost.filter(({ branch }) => branch === id).length
+    const count = messages.filter(({ branch }) => branch === id).length
     notices.raise('branch-lost', { branch: name, count })
   }
 }
 
-async function unsentMessages(
+type Lost = Omit<UnsentText, 'id' | 'kind'>
+
+async function lostWith(
   { cache, outbox }: LastBranchDeps,
   { branches }: Account,
-): Promise<UnsentText[]> {
-  const { requests } = await cache
+): Promise<{ messages: UnsentText[]; typed: Lost[] }> {
+  const { requests, drafts } = await cache
     .call('unsent.export', undefined)
-    .catch(() => ({ requests: outbox.unanswered }))
-  const messages = requests.flatMap(({ request }) =>
+    .catch(() => ({ requests: outbox.unanswered, drafts: [] }))
+  const said = requests.flatMap(({ request }) =>
     request.method === 'message.send' ? [request] : [],
   )
-  return Promise.all(
-    messages.map(async ({ id, branch, patient, text }) => {
-      const [row] = await cache
-        .call('conversation.some', { branch, patients: [patient] })
-        .catch(() => [])
-      const branchName = branches.find((known) => known.id === branch)?.name ?? branch
-      const words = { kind: 'message', code: 'not_in_branch', name: row?.name ?? '', text } as const
-      return { id, branch, branchName, patient, ...words }
-    }),
-  )
+  const lost = async ({ branch, patient, text }: Pick<Lost, 'branch' | 'patient' | 'text'>) => {
+    const [row] = await cache
+      .call('conversation.some', { branch, patients: [patient] })
+      .catch(() => [])
+    const branchName = branches.find((known) => known.id === branch)?.name ?? branch
+    const name = row?.name ?? ''
+    return { branch, branchName, patient, name, text, code: 'not_in_branch' } as const
+  }
+  const messages = said.map(async (message) => ({
+    ...(await lost(message)),
+    ...({ id: message.id, kind: 'message' } as const),
+  }))
+  return { messages: await Promise.all(messages), typed: await Promise.all(drafts.map(lost)) }
 }

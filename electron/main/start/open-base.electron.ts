@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { app, nativeTheme } from 'electron'
+import { v7 as uuidv7 } from 'uuid'
+import { RequestId } from '#shared/model/ids.ts'
 import { systemClock } from '#electron/main/clock.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
@@ -39,8 +41,19 @@ export function openBase({ announce }: WindowHolder): Base {
   const board = new MirrorBoard(initialMirrors(settings.get()), announce)
   const notices = new Notices(board)
   if (settings.problem) notices.raise(`settings-${settings.problem}`)
-  return { clock, log, failAt, reach, settings, board, notices, unsent: new UnsentTexts(board) }
+  return {
+    clock,
+    log,
+    failAt,
+    reach,
+    settings,
+    board,
+    notices,
+    unsent: new UnsentTexts(board, newId),
+  }
 }
+
+const newId = () => RequestId.parse(uuidv7())
 
 /** The testers' clock only in builds that are not packaged. */
 function startClock(): Clock {

@@ -21,7 +21,7 @@ const both = anAccount({
   })),
 })
 
-test('a branch that the account takes away goes with its drafts, and its waiting messages are not sent', async () => {
+test('a branch that the account takes away goes from the disk; what was typed and not sent there is told', async () => {
   const cache = await openTestCache()
   await cache.call('account.save', both)
   for (const [index, branch] of [kept, gone].entries()) {
@@ -41,7 +41,8 @@ test('a branch that the account takes away goes with its drafts, and its waiting
     name: 'Maria Santos',
     text: 'Hello',
   }))
-  expect(saved).toEqual({ lost: [{ branch: gone, messages: unsent }] })
+  const drafts = [{ patient, name: 'Maria Santos', text: 'typed' }]
+  expect(saved).toEqual({ lost: [{ branch: gone, messages: unsent, drafts }] })
   expect(await cache.call('conversation.list', { branch: gone })).toEqual([])
   const ofGone = cache.call('thread.get', { branch: gone, patient, limit: 9 })
   await expect(ofGone).rejects.toThrow('not stored')

@@ -26,11 +26,14 @@ function aRefused(n: number, over: Partial<Refused> = {}): Refused {
 /** A disk with refused messages; a message that is tried again leaves them. */
 function aDesk(disk: Refused[]) {
   const shown: { texts: UnsentText[] } = { texts: [] }
-  const unsent = new UnsentTexts({
-    set: (_name, value) => {
-      shown.texts = value as UnsentText[]
+  const unsent = new UnsentTexts(
+    {
+      set: (_name, value) => {
+        shown.texts = value as UnsentText[]
+      },
     },
-  })
+    () => aRequestId(990),
+  )
   unsent.setOpen(true)
   const retried: RequestId[] = []
   const released = { count: -1 }

@@ -19,11 +19,14 @@ function aText(n: number): UnsentText {
 /** What the window is shown, by its texts. */
 function shown() {
   const board: { texts: string[] } = { texts: [] }
-  const unsent = new UnsentTexts({
-    set: (_name, value) => {
-      board.texts = (value as UnsentText[]).map(({ text }) => text)
+  const unsent = new UnsentTexts(
+    {
+      set: (_name, value) => {
+        board.texts = (value as UnsentText[]).map(({ text }) => text)
+      },
     },
-  })
+    () => aRequestId(990),
+  )
   return { unsent, board }
 }
 
@@ -59,4 +62,16 @@ test('a dismissed text is gone, and after a sign-out all are', () => {
   unsent.forget()
   unsent.setOpen(true)
   expect(board.texts).toEqual([])
+})
+
+test('a draft from the disk gives way to what the window has of it, and to nothing else', () => {
+  const { unsent, board } = shown()
+  unsent.setOpen(true)
+  unsent.keepDrafts([{ ...aText(1), text: 'Typed yesterday' }])
+  unsent.keep([{ ...aText(2), kind: 'draft', patient: aPatientId('pt_ramon') }])
+  expect(board.texts).toEqual(['Typed yesterday', 'Text 2'])
+  unsent.keep([{ ...aText(3), kind: 'draft', text: 'Typed yesterday and today' }])
+  expect(board.texts).toEqual(['Text 2', 'Typed yesterday and today'])
+  unsent.keep([{ ...aText(4), kind: 'draft' }])
+  expect(board.texts).toEqual(['Text 2', 'Typed yesterday and today', 'Text 4'])
 })

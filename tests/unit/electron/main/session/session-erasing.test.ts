@@ -13,7 +13,7 @@ import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import { Credentials } from '#electron/main/settings/credentials.ts'
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { FakeJsonFile } from '#tests/support/a-json-file.ts'
-import { anAccount } from '#tests/support/builders.ts'
+import { anAccount, aRequestId } from '#tests/support/builders.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
 import { aComputer } from '#tests/support/store-computer.ts'
 
@@ -33,7 +33,7 @@ async function anaIsSignedIn() {
     ...{ server: 'mqtt://127.0.0.1:9', password: 'x' },
     ...{ staff: staff.id, practice: practice.id },
   })
-  const unsent = new UnsentTexts(board)
+  const unsent = new UnsentTexts(board, () => aRequestId(990))
   const session = new SessionKeeper({
     ...{ cache, board, notices, clock, log, store, credentials },
     announce: () => undefined,

@@ -37,7 +37,7 @@ async function aComputer({ isCached = true } = {}) {
   const log = fakeLog()
   const board = new MirrorBoard(initialMirrors(defaultSettings), () => undefined)
   const notices = new Notices(board)
-  const unsent = new UnsentTexts(board)
+  const unsent = new UnsentTexts(board, () => aRequestId(990))
   const cache = new FlakyCache({ log })
   const opening = { before: () => Promise.resolve() }
   const erased: string[] = []
