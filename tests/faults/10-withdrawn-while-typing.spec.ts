@@ -5,6 +5,7 @@ import { holdWrites, rowsNaming } from '#tests/support/raw-cache.ts'
 import { windowOf } from '#tests/support/window.ts'
 
 const maria = 'Maria Santos'
+const ramon = 'Ramon Cruz'
 const lito = 'Lito Abad'
 
 test('a branch that is withdrawn while somebody types and sends takes no word along and leaves none on the disk', async ({
@@ -43,4 +44,30 @@ test('a branch that is withdrawn while somebody types and sends takes no word al
   await expect(view.composer(maria)).toHaveValue('')
   await expect(view.message(maria, 'Sent too late')).toHaveCount(0)
   await expect(notices(desk.page)).toHaveText(/^You no longer have access to Makati[^Y]*$/)
+})
+
+test('a draft of yesterday that nobody has opened is handed back when its branch is withdrawn, once, as it is now', async ({
+  launch,
+  clinic,
+}) => {
+  const yesterday = await launch()
+  await yesterday.signIn({ ...clinic.signInOf('st_ana'), keep: true })
+  const before = windowOf(yesterday.page)
+  for (const name of [maria, ramon]) {
+    await before.open(name)
+    await before.composer(name).fill(`Typed yesterday for ${name}`)
+  }
+  await expect(before.row(maria)).toContainText('Draft')
+  await yesterday.close()
+
+  const desk = await launch()
+  const view = windowOf(desk.page)
+  await expect(view.connection).toHaveText('Connected')
+  await view.open(ramon)
+  await view.composer(ramon).fill('Typed today')
+  clinic.change(giveAna('br_cebu'))
+  await expect(notices(desk.page).getByRole('group')).toHaveCount(2)
+  for (const text of [`Typed yesterday for ${maria}`, 'Typed today'])
+    await takeBack(desk, text, /access to Makati/)
+  expect(await rowsNaming(desk, 'br_makati')).toBe(0)
 })
