@@ -7,7 +7,8 @@ type Key = string | (string | number)[]
 /** A change behind the back of the cache host, in a database that opens without an error. */
 export interface RowDamage {
   store: 'messages' | 'threads' | 'patients' | 'outbox' | 'feeds'
-  how: 'delete' | 'swap' | 'set back'
+  /** What is kept stays in the page's memory, and is put back over what has become of the row since. */
+  how: 'delete' | 'swap' | 'set back' | 'keep' | 'put back'
   /** The rows; of `swap` two, which then hold what the other one had sealed. */
   keys: Key[]
 }
@@ -46,6 +47,8 @@ async function changeRows({ store, how, keys }: RowDamage): Promise<void> {
       keys.map((key) => done(rows.get(key) as IDBRequest<Record<string, unknown> | undefined>)),
     )
     if (!row) throw new Error(`There is no such row in ${store}`)
+    if (how === 'keep') Object.assign(window, { kept: row })
+    if (how === 'put back') await done(rows.put((window as unknown as { kept: unknown }).kept))
     if (how === 'delete') await done(rows.delete(keys[0] ?? ''))
     if (how === 'set back') await done(rows.put({ ...row, rev: Number(row['rev']) - 10 }))
     if (how === 'swap') {
