@@ -92,7 +92,7 @@ test('a branch that is lost leaves nothing, and what was not sent is told', asyn
   await cache.call('outbox.add', { ...request, method: 'message.send' })
   const saved = await cache.call('account.save', anAccount({ branches: [] }))
   const unsent = { id, patient, name: 'Maria Santos', text: 'Hello' }
-  expect(saved).toEqual({ lost: [{ branch, messages: [unsent] }] })
+  expect(saved).toEqual({ lost: [{ branch, messages: [unsent], drafts: [] }] })
   expect(await cache.call('conversation.list', { branch })).toEqual([])
   expect(await cache.call('outbox.list', undefined)).toEqual([])
 })
