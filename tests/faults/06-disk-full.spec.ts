@@ -95,8 +95,8 @@ test('on a disk that fills up while both sides talk, chat goes on, the window sa
     const place = random.pick(places)
     const said = traffic.say(place)
     // In the conversation, since what was typed before may go out only after it.
-    await go(desk, place)
-    await expect(window.message(place.name, said)).toBeVisible()
+    const read = async () => (await readThread(desk.page, place)).map(({ text }) => text)
+    await expect.poll(read).toContain(said)
     const answered = await traffic.type(place)
     const phone = phones.get(place.patient)
     await expect.poll(() => phone?.heard.includes(answered)).toBe(true)

@@ -1,4 +1,4 @@
-import type { CacheInput } from '#shared/cache/contract.ts'
+import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import type { CacheMethodName } from '#shared/cache/names.ts'
 import type { RefusalCode } from '#shared/contract/errors.ts'
 import type { PatientId, RequestId } from '#shared/model/ids.ts'
@@ -38,16 +38,18 @@ export function aReadMark(n: number, ageMs = 0): OutboxRequest {
 }
 
 type Told = Parameters<OutboxDeps['requests']['tell']>[1]
+type RefusedOnDisk = Pick<CacheOutput<'outbox.refused'>[number], 'patient' | 'code' | 'place'>
 type Outcome = Awaited<ReturnType<OutboxDeps['requests']['tell']>>
 
 /** A service whose answers the test gives one by one, and a disk that remembers what was asked of it. */
-export function anOutbox(onDisk: OutboxRequest[] = []) {
+export function anOutbox(onDisk: OutboxRequest[] = [], refused: RefusedOnDisk[] = []) {
   const clock = new FakeClock(morningMs)
   const told: RequestId[] = []
   const bodies: Told[] = []
   const waiting = new Map<RequestId, (outcome: Outcome) => void>()
   const disk: { method: CacheMethodName; input: unknown }[] = []
   const refusing = { answers: 0 }
+  const storing: { until: Promise<void> } = { until: Promise.resolve() }
   const answers: CacheInput<'outbox.answer'>[] = []
   const outbox = new Outbox({
     clock,
@@ -61,7 +63,9 @@ export function anOutbox(onDisk: OutboxRequest[] = []) {
         if (method === 'outbox.answer') {
           if (refusing.answers-- > 0) return Promise.reject(new Error('The disk has refused'))
           answers.push(input as CacheInput<'outbox.answer'>)
+          return storing.until
         }
+        if (method === 'outbox.refused') return Promise.resolve(refused)
         return Promise.resolve(method === 'outbox.list' ? onDisk : null)
       }) as OutboxDeps['cache']['call'],
     },
@@ -89,5 +93,5 @@ export function anOutbox(onDisk: OutboxRequest[] = []) {
       kind: 'refused',
       error: { code, message: '', ...(retryAfterMs !== undefined && { retryAfterMs }) },
     })
-  return { outbox, clock, told, bodies, disk, refusing, answers, ok, refuse, answer }
+  return { outbox, clock, told, bodies, disk, refusing, storing, answers, ok, refuse, answer }
 }

@@ -11,7 +11,7 @@ type Refused = CacheOutput<'outbox.refused'>[number]
 
 interface RefusedMessagesDeps {
   cache: Pick<CacheClient, 'call'>
-  outbox: Pick<Outbox, 'retryFirst' | 'release'>
+  outbox: Pick<Outbox, 'answersStored' | 'retryFirst' | 'release'>
   unsent: UnsentTexts
   /** Milliseconds since the epoch by the service's clock, as far as it is known. */
   stamp: () => number
@@ -42,6 +42,7 @@ export class RefusedMessages {
   chatsOpened(): Promise<void> {
     return this.#inTurn(async () => {
       const { cache, outbox, stamp, newId } = this.#deps
+      await outbox.answersStored()
       const refused = await cache.call('outbox.refused', undefined)
       // The newest first, because each goes before what waits.
       for (const { id, code, place } of refused.toReversed()) {

@@ -1,20 +1,15 @@
 import { isPassing, type RefusalCode } from '#shared/contract/errors.ts'
 import { limits } from '#shared/contract/limits.ts'
-import { StaffResult } from '#shared/contract/requests.ts'
 import type { OutboxAnswer } from '#shared/cache/contract.ts'
 import type { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
 import type { OutboxRequest } from '#shared/model/outbox-request.ts'
-import type { Requests, TellOutcome } from '#electron/main/broker/requests.ts'
+import type { Requests } from '#electron/main/broker/requests.ts'
 import { pauseBeforeRepeat } from '#electron/main/broker/pause-before-repeat.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
+import { answerOf, refusalOf, type Answered } from '#electron/main/outbox/answers.ts'
 import { toWire } from '#electron/main/outbox/to-wire.ts'
-
-/** What the service or the broker has said, as opposed to a connection that ended first. */
-type Answered =
-  | Exclude<TellOutcome, { kind: 'forbidden' | 'too-large' | 'lost' }>
-  | { kind: 'forbidden' | 'too-large' }
 
 interface ThreadKey {
   branch: BranchId
@@ -52,6 +47,7 @@ export class Outbox {
   readonly #giveUp = new Map<RequestId, AbortController>()
   /** The plan refused a message of theirs, which nothing may overtake until chats are open again. */
   readonly #held = new Set<PatientId>()
+  readonly #storing = new Set<Promise<unknown>>()
   /** Ends the pause before a request is repeated. */
   readonly #goOn = new Map<RequestId, () => void>()
   /** Counts the connections: a request lost on one of them goes out again on the next. */
@@ -65,8 +61,10 @@ export class Outbox {
 
   /** Takes up what lies on disk from before. */
   async load(): Promise<void> {
-    for (const request of await this.#deps.cache.call('outbox.list', undefined))
-      this.#enqueue(request)
+    const { cache } = this.#deps
+    for (const { code, place, patient } of await cache.call('outbox.refused', undefined))
+      if (code === 'plan_required' && place !== 'gone') this.#held.add(patient)
+    for (const request of await cache.call('outbox.list', undefined)) this.#enqueue(request)
   }
 
   /** Everything that waits for an answer, as far as main knows. */
@@ -110,7 +108,12 @@ export class Outbox {
   /** Chats are open again: what waited behind a message that the plan refused goes on. */
   release(): void {
     this.#held.clear()
-    for (const patient of this.#queues.keys()) void this.#sendQueue(patient)
+    this.#sendAll()
+  }
+
+  /** Resolves when every answer that has come is on disk, or has failed to get there. */
+  async answersStored(): Promise<void> {
+    await Promise.allSettled(this.#storing)
   }
 
   /** The connection is ready for requests: everything that waits goes out, patient by patient. */
@@ -118,7 +121,7 @@ export class Outbox {
     this.#linked = true
     this.#links += 1
     this.#endPauses()
-    this.release()
+    this.#sendAll()
   }
 
   unlink(): void {
@@ -142,6 +145,10 @@ export class Outbox {
     for (const queue of this.#queues.values()) {
       for (const request of [...queue]) if (request.branch === branch) this.#forget(request.id)
     }
+  }
+
+  #sendAll(): void {
+    for (const patient of this.#queues.keys()) void this.#sendQueue(patient)
   }
 
   #takeUp(request: OutboxRequest): void {
@@ -197,9 +204,9 @@ export class Outbox {
   }
 
   /** The service remembers a mark's id for 8 days: an older one could undo what has happened since. */
-  #drop(request: OutboxRequest): Promise<unknown> {
+  #drop(request: OutboxRequest): Promise<void> {
     this.#forget(request.id)
-    return this.#deps.cache.call('outbox.answer', { id: request.id, answer: { is: 'done' } })
+    return this.#store(request.id, { is: 'done' })
   }
 
   /** False when the connection ended before the answer: `link` starts the queue again. */
@@ -236,7 +243,7 @@ export class Outbox {
 
   async #answer(request: OutboxRequest, answer: OutboxAnswer): Promise<void> {
     if (answer.is === 'refused' && answer.code === 'plan_required') this.#held.add(request.patient)
-    await this.#deps.cache.call('outbox.answer', { id: request.id, answer })
+    await this.#store(request.id, answer)
     this.#deps.log.info('outbox.answered', {
       id: request.id,
       method: request.method,
@@ -245,6 +252,16 @@ export class Outbox {
     this.#forget(request.id)
     this.#deps.onChanged(request)
     if (answer.is === 'refused') this.#deps.onRefused(request, answer.code)
+  }
+
+  async #store(id: RequestId, answer: OutboxAnswer): Promise<void> {
+    const stored = this.#deps.cache.call('outbox.answer', { id, answer })
+    this.#storing.add(stored)
+    try {
+      await stored
+    } finally {
+      this.#storing.delete(stored)
+    }
   }
 
   /** Ends early at the next connect, and when no answer to the request is needed any more. */
@@ -269,15 +286,4 @@ export class Outbox {
     const ageMs = this.#deps.stamp() - Date.parse(request.createdAt)
     return request.method !== 'message.send' && ageMs > limits.waitingMarkDays * 86_400_000
   }
-}
-
-/** A refused mark needs nobody's attention; a refused message stays, and says so. */
-function refusalOf(request: OutboxRequest, code: RefusalCode): OutboxAnswer {
-  return request.method === 'message.send' ? { is: 'refused', code } : { is: 'done' }
-}
-
-function answerOf(request: OutboxRequest, result: unknown): OutboxAnswer {
-  if (request.method !== 'message.send') return { is: 'done' }
-  const sent = StaffResult['message.send'].parse(result)
-  return { is: 'sent', seq: sent.seq, at: sent.at }
 }

@@ -44,10 +44,45 @@ describe('a request', () => {
     outbox.link()
     await refuse(1, 'plan_required')
     await ok(3)
-    expect(told).toEqual([aRequestId(1), aRequestId(3)])
+    outbox.link()
+    await settle()
+    expect(told, 'although a connection came').toEqual([aRequestId(1), aRequestId(3)])
     outbox.release()
     await settle()
     expect(told.at(-1)).toEqual(aRequestId(2))
+  })
+
+  test('waits as well when the plan refused it before the desk was started', async () => {
+    const before = { patient: maria, code: 'plan_required' } as const
+    const onDisk = [
+      { ...before, place: 'listed' as const },
+      { ...before, patient: ramon, place: 'gone' as const },
+    ]
+    const { outbox, told } = anOutbox([aSend(2), aSend(3, ramon)], onDisk)
+    await outbox.load()
+    outbox.link()
+    await settle()
+    expect(told).toEqual([aRequestId(3)])
+    outbox.release()
+    await settle()
+    expect(told).toEqual([aRequestId(3), aRequestId(2)])
+  })
+
+  test('can be waited for until its answer is on disk', async () => {
+    const { outbox, ok, storing } = anOutbox([aSend(1)])
+    await outbox.load()
+    outbox.link()
+    await settle()
+    let store: () => void = () => undefined
+    storing.until = new Promise((resolve) => (store = resolve))
+    await ok(1)
+    const said: string[] = []
+    void outbox.answersStored().then(() => said.push('stored'))
+    await settle()
+    expect(said).toEqual([])
+    store()
+    await settle()
+    expect(said).toEqual(['stored'])
   })
 
   test('of another patient does not wait', async () => {

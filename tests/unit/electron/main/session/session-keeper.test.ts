@@ -26,7 +26,10 @@ class FlakyCache extends CacheClient {
     _input: CacheInput<N>,
   ): Promise<CacheOutput<N>> {
     const at = this.fails.indexOf(method)
-    if (at < 0) return Promise.resolve((method === 'outbox.list' ? [] : undefined) as never)
+    if (at < 0)
+      return Promise.resolve(
+        (method === 'outbox.list' || method === 'outbox.refused' ? [] : undefined) as never,
+      )
     this.fails.splice(at, 1)
     return Promise.reject(hostGone())
   }
