@@ -1,5 +1,5 @@
 // Runs the tests below tests/faults in their long form: `npm run test:faults`. Options after `--`:
-// `--short` the form of `npm test`, `--report` a table of what was recorded, anything else goes to Playwright.
+// `--short` for five seeds a fault, `--report` a table of what was recorded, anything else goes to Playwright.
 // The soak: `npm run test:soak`, 20 minutes, or `--hours 8`, or `--minutes 1`.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'

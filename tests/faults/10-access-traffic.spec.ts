@@ -40,7 +40,8 @@ test('a branch or a link that is lost and comes back amid traffic loses no word:
     excuseRefusedByPhone(round)
     await takeBackAll(site, round)
     // Afterwards both have said as much as anywhere else, whatever was refused.
-    await traffic.run({ messagesEachWay, durationMs: durationMs / 2, byHand: false })
+    const rest = { messagesEachWay: messagesEachWay / 2, durationMs: durationMs / 4 }
+    await traffic.run({ ...rest, byHand: false })
     // A branch that came back is fetched anew: the newest of every conversation, and the rest when it is read.
     for (const place of round.places) await readThread(site.desk.page, place)
   })

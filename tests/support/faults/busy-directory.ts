@@ -2,7 +2,7 @@ import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
 import type { Directory } from '#electron/demo/directory/directory.ts'
 import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
 
-const patientsPerGroup = 8
+const patientsPerGroup = 4
 const branch = 'br_makati'
 
 /** The clinic with groups of patients, one for every seed, so that no thread is long and no seed sees another's. */

@@ -1,6 +1,6 @@
 import { Random } from '#tests/support/faults/random.ts'
 
-/** How much the tests below `tests/faults` do: a short form for every run, a long one on demand. */
+/** How much the tests below `tests/faults` do: a quick form for every run, a short and a long one on demand. */
 export interface FaultMode {
   isLong: boolean
   seeds: readonly number[]
@@ -9,17 +9,17 @@ export interface FaultMode {
   trafficMs: number
 }
 
-const shortSeeds = 5
-const longSeeds = 20
+const seedsOf = { quick: 2, short: 5, long: 20 }
 
-/** `FAULTS=long` for the long form; `FAULT_SEEDS=7,8` for exactly these seeds. */
+/** `FAULTS=quick` or `FAULTS=long` for these forms, else the short one; `FAULT_SEEDS=7,8` for exactly these seeds. */
 export function faultMode(env: Readonly<Record<string, string | undefined>>): FaultMode {
-  const isLong = env['FAULTS'] === 'long'
+  const asked = env['FAULTS']
+  const form = asked === 'quick' || asked === 'long' ? asked : 'short'
+  const isLong = form === 'long'
   const named = env['FAULT_SEEDS']?.split(',').map(readSeed)
-  const count = isLong ? longSeeds : shortSeeds
   return {
     isLong,
-    seeds: named ?? Array.from({ length: count }, (_, index) => index + 1),
+    seeds: named ?? Array.from({ length: seedsOf[form] }, (_, index) => index + 1),
     messagesEachWay: isLong ? 400 : 200,
     trafficMs: isLong ? 12_000 : 4_000,
   }

@@ -27,7 +27,7 @@ export const canary = 'canary-of-the-traffic'
 
 const words = ['friday', 'crown', 'at three', 'salamat po', 'x-ray', 'braces', 'confirmed', 'niños']
 /** So many messages of the desk go past the composer before one is typed by hand. */
-const burst = 15
+const burst = 39
 
 interface Moment {
   atMs: number
