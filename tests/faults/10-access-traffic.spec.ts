@@ -18,34 +18,42 @@ interface Access {
   isBack: () => Promise<boolean>
 }
 
-test('a branch or a link that is lost and comes back amid traffic loses no word: it is with the service once, or handed back', async ({
-  site,
-}) => {
-  test.setTimeout(timeFor(120_000))
-  await forEachSeed(site, 'access lost', async (round) => {
-    const { random, seed, traffic, recovered } = round
-    const access = seed % 2 === 0 ? linksOf(site, round) : branchOf(site)
-    const { messagesEachWay, trafficMs: durationMs } = mode
-    const talking = traffic.run({ messagesEachWay, durationMs, byHand: false })
-    await new Promise((resolve) => setTimeout(resolve, random.unit() * durationMs * 0.6))
-    access.lose()
-    await expect.poll(access.isLost, { intervals: [20], timeout: settlesWithinMs }).toBe(true)
-    await new Promise((resolve) => setTimeout(resolve, random.between(0, 1_000)))
-    access.regain()
-    const began = performance.now()
-    await expect.poll(access.isBack, { intervals: [50], timeout: settlesWithinMs }).toBe(true)
-    recovered(performance.now() - began)
-    await talking
-    await untilAnswered(site, round)
-    excuseRefusedByPhone(round)
-    await takeBackAll(site, round)
-    // Afterwards both have said as much as anywhere else, whatever was refused.
-    const rest = { messagesEachWay: messagesEachWay / 2, durationMs: durationMs / 4 }
-    await traffic.run({ ...rest, byHand: false })
-    // A branch that came back is fetched anew: the newest of every conversation, and the rest when it is read.
-    for (const place of round.places) await readThread(site.desk.page, place)
+for (const [what, accessOf] of [
+  ['a branch', branchOf],
+  ['a link', linksOf],
+] as const) {
+  test(`${what} that is lost and comes back amid traffic loses no word: it is with the service once, or handed back`, async ({
+    site,
+  }) => {
+    test.setTimeout(timeFor(120_000))
+    await forEachSeed(site, `${what} lost`, (round) =>
+      loseAndRegain(site, round, accessOf(site, round)),
+    )
   })
-})
+}
+
+async function loseAndRegain(site: FaultSite, round: Round, access: Access): Promise<void> {
+  const { random, traffic, recovered } = round
+  const { messagesEachWay, trafficMs: durationMs } = mode
+  const talking = traffic.run({ messagesEachWay, durationMs, byHand: false })
+  await new Promise((resolve) => setTimeout(resolve, random.unit() * durationMs * 0.6))
+  access.lose()
+  await expect.poll(access.isLost, { intervals: [20], timeout: settlesWithinMs }).toBe(true)
+  await new Promise((resolve) => setTimeout(resolve, random.between(0, 1_000)))
+  access.regain()
+  const began = performance.now()
+  await expect.poll(access.isBack, { intervals: [50], timeout: settlesWithinMs }).toBe(true)
+  recovered(performance.now() - began)
+  await talking
+  await untilAnswered(site, round)
+  excuseRefusedByPhone(round)
+  await takeBackAll(site, round)
+  // Afterwards both have said as much as anywhere else, whatever was refused.
+  const rest = { messagesEachWay: messagesEachWay / 2, durationMs: durationMs / 4 }
+  await traffic.run({ ...rest, byHand: false })
+  // A branch that came back is fetched anew: the newest of every conversation, and the rest when it is read.
+  for (const place of round.places) await readThread(site.desk.page, place)
+}
 
 function branchOf({ clinic, desk }: FaultSite): Access {
   const followed = async () => Object.keys((await callDesk(desk, 'mirrors.get', undefined)).feeds)

@@ -9,7 +9,7 @@ export interface FaultMode {
   trafficMs: number
 }
 
-const seedsOf = { quick: 2, short: 5, long: 20 }
+const seedsOf = { quick: 1, short: 5, long: 20 }
 
 /** `FAULTS=quick` or `FAULTS=long` for these forms, else the short one; `FAULT_SEEDS=7,8` for exactly these seeds. */
 export function faultMode(env: Readonly<Record<string, string | undefined>>): FaultMode {
