@@ -1,6 +1,6 @@
 import { Random } from '#tests/support/faults/random.ts'
 
-/** How much the tests below `tests/faults` do: a quick form for every run, a short and a long one on demand. */
+/** How much the tests below `tests/faults` do: a quick, a short and a long form. */
 export interface FaultMode {
   isLong: boolean
   seeds: readonly number[]
