@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeDraft, useDraft } from '#renderer/state/drafts.ts'
+import { changeDraft, draftText, useDraft } from '#renderer/state/drafts.ts'
 import { judgeText, prepareText } from '#renderer/state/message-text.ts'
 import { sendMessage } from '#renderer/state/messages.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
@@ -27,7 +27,8 @@ export function Composer({ thread, name, apart, storedDraft }: ComposerProps) {
   useFocusWhenChosen(field)
 
   const send = () => {
-    if (!verdict.canSend) return
+    // A second press before the field is painted empty must not send the same words again.
+    if (!verdict.canSend || draftText(thread) !== text) return
     sendMessage(thread, prepareText(text))
     field.current?.focus()
   }

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Composer } from '#renderer/features/composer/composer.tsx'
 import { forgetDrafts } from '#renderer/state/drafts.ts'
@@ -30,6 +30,16 @@ test('Enter sends to the patient, composed, and the field is empty at once', () 
   fireEvent.keyDown(field(), { key: 'Enter' })
   expect(field().value).toBe('')
   expect(asked('message.send')).toMatchObject([{ ...thread, text: 'José, see you at 3' }])
+})
+
+test('a second press before the field is painted empty sends nothing twice', () => {
+  open()
+  fireEvent.change(field(), { target: { value: 'Once' } })
+  act(() => {
+    for (let press = 0; press < 2; press += 1)
+      field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  })
+  expect(asked('message.send')).toHaveLength(1)
 })
 
 test('Shift+Enter breaks the line, and Enter within an input method chooses its candidate', () => {
