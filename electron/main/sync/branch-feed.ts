@@ -18,6 +18,7 @@ import {
 } from '#electron/main/sync/feed-state.ts'
 import type { FeedAction, FeedInput, FeedState } from '#electron/main/sync/feed-state.ts'
 import { readPage } from '#electron/main/sync/read-page.ts'
+import { SnapshotPages } from '#electron/main/sync/snapshot-pages.ts'
 import { SnapshotPace } from '#electron/main/sync/snapshot-pace.ts'
 
 export interface FeedDeps {
@@ -35,6 +36,7 @@ export interface FeedDeps {
 export class BranchFeed {
   readonly #deps: FeedDeps
   readonly #pace: SnapshotPace
+  readonly #pages = new SnapshotPages()
   #state: FeedState
   #busy = false
   #stopped = false
@@ -203,8 +205,9 @@ export class BranchFeed {
     const { feed, rev, next, online } = reply.result
     if (action.feed !== undefined && action.feed !== feed)
       return { type: 'staged', feed, rev, next }
-    if (next !== undefined && next <= (action.page ?? '')) {
-      log.warn('feed.snapshot-leads-back', { branch })
+    const { page } = action
+    if (!this.#pages.isGoodPage({ page, next, patients: reply.result.patients })) {
+      log.warn('feed.snapshot-leads-nowhere', { branch })
       return { type: 'failed' }
     }
     // The branch may be gone since the answer came: then nothing of it is stored any more.

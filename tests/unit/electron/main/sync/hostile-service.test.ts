@@ -79,7 +79,7 @@ test('a feed that is another one on every page is begun anew ever more rarely', 
   const { feed, snapshots, answered, pass } = aFeedOf(({ method }, count) =>
     method === 'sync'
       ? { reset: true }
-      : { ...aSnapshot, feed: `feed_${String(count)}`, next: 'pt_maria' },
+      : { ...aSnapshot, feed: `feed_${String(count)}`, patients: [{}], next: 'pt_maria' },
   )
   feed.link()
   await answered()
@@ -90,15 +90,40 @@ test('a feed that is another one on every page is begun anew ever more rarely', 
 })
 
 test('a snapshot page that leads back is not followed', async () => {
+  const patients = [{}]
   const { feed, log, asked, answered, pass } = aFeedOf(({ method }) =>
-    method === 'sync' ? { reset: true } : { ...aSnapshot, next: 'pt_maria' },
+    method === 'sync' ? { reset: true } : { ...aSnapshot, patients, next: 'pt_maria' },
   )
   feed.link()
   await answered()
   expect(asked).toEqual(['sync', 'snapshot', 'snapshot'])
-  expect(log.codes).toContain('feed.snapshot-leads-back')
+  expect(log.codes).toContain('feed.snapshot-leads-nowhere')
   await pass(10 * minuteMs)
   expect(asked.length).toBeLessThan(40)
+  feed.stop()
+})
+
+test('a snapshot that goes on after an empty page is not followed', async () => {
+  const { feed, log, asked, answered } = aFeedOf(({ method }) =>
+    method === 'sync' ? { reset: true } : { ...aSnapshot, next: 'pt_maria' },
+  )
+  feed.link()
+  await answered()
+  expect(asked).toEqual(['sync', 'snapshot'])
+  expect(log.codes).toContain('feed.snapshot-leads-nowhere')
+  feed.stop()
+})
+
+test('a snapshot without an end is given up beyond what any branch has', async () => {
+  const patients = Array.from({ length: 1_000 }, () => null)
+  const next = (count: number) => `pt_${String(count).padStart(6, '0')}`
+  const { feed, log, snapshots, answered } = aFeedOf(({ method }, count) =>
+    method === 'sync' ? { reset: true } : { ...aSnapshot, patients, next: next(count) },
+  )
+  feed.link()
+  await answered()
+  expect(log.codes).toContain('feed.snapshot-leads-nowhere')
+  expect(snapshots()).toBe(201)
   feed.stop()
 })
 
