@@ -76,6 +76,12 @@ export class CacheClient {
     this.#fail('The cache host is gone')
   }
 
+  /** The id of the call that has waited longest for its answer. */
+  oldestCall(): number | undefined {
+    // A map keeps the order of adding.
+    return this.#calls.keys().next().value
+  }
+
   async call<N extends CacheMethodName>(method: N, input: CacheInput<N>): Promise<CacheOutput<N>> {
     const result = await this.#ask(method, input)
     if (!result.ok) throw this.#failureOf(method, result.error)

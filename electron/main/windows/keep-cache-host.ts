@@ -38,6 +38,7 @@ export class KeptCacheHost {
     this.#watch = new HostWatch({
       clock,
       ask: () => cache.call('host.ping', undefined),
+      oldestCall: () => cache.oldestCall(),
       onSilent: () => {
         this.#window.hung()
       },

@@ -6,6 +6,7 @@ import { FakeClock, settle } from '#tests/support/fake-clock.ts'
 function aWatch() {
   const clock = new FakeClock()
   const host = { hangs: false, asked: 0, silent: 0 }
+  const calls: { oldest: number | undefined } = { oldest: undefined }
   const held: (() => void)[] = []
   const watch = new HostWatch({
     clock,
@@ -13,6 +14,7 @@ function aWatch() {
       host.asked += 1
       return host.hangs ? new Promise<void>((resolve) => held.push(resolve)) : Promise.resolve()
     },
+    oldestCall: () => calls.oldest,
     onSilent: () => {
       host.silent += 1
     },
@@ -21,7 +23,7 @@ function aWatch() {
     for (const resolve of held.splice(0)) resolve()
     return settle()
   }
-  return { watch, clock, host, answer, never: new Promise<void>(() => undefined) }
+  return { watch, clock, host, calls, answer, never: new Promise<void>(() => undefined) }
 }
 
 test('a host that answers is asked again and again, and left alone', async () => {
@@ -96,4 +98,26 @@ test('a watch that has stopped asks nothing, and the next host begins anew', asy
   expect(host.silent).toBe(0)
   await clock.advance(11_000)
   expect(host.silent).toBe(1)
+})
+
+test('a host that answers, and one of its calls not within five minutes, counts as silent, once', async () => {
+  const { watch, clock, host, calls } = aWatch()
+  watch.start(Promise.resolve())
+  calls.oldest = 7
+  await clock.advance(304_000)
+  expect(host.silent).toBe(0)
+  await clock.advance(2_000)
+  expect(host.silent).toBe(1)
+  await clock.advance(600_000)
+  expect([host.silent, clock.waiting]).toEqual([1, 0])
+})
+
+test('calls that follow each other without a pause are not one that is stuck', async () => {
+  const { watch, clock, host, calls } = aWatch()
+  watch.start(Promise.resolve())
+  for (let call = 1; call <= 4; call += 1) {
+    calls.oldest = call
+    await clock.advance(240_000)
+  }
+  expect(host.silent).toBe(0)
 })
