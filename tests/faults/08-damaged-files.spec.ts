@@ -69,6 +69,9 @@ const signInButton = (desk: DeskApp) =>
 const themeOf = async (desk: DeskApp) =>
   (await callDesk(desk, 'mirrors.get', undefined)).settings.theme
 
+const changeTheme = (desk: DeskApp, theme: 'light' | 'dark') =>
+  callDesk(desk, 'settings.change', { theme, language: undefined, notifications: undefined })
+
 function pathOf(profile: DeskProfile, name: string): string {
   return join(profile.folder, `${name}.json`)
 }
@@ -137,6 +140,31 @@ test('damaged settings and credentials files are kept aside, said once, and noth
   expect(aside(profile, 'credentials')).toHaveLength(damages.length)
 })
 
+test('a write of settings and sign-in that was cut in the middle leaves the old ones, and is swept away', async ({
+  clinic,
+  profile,
+  launch,
+}) => {
+  const desk = await launch()
+  await desk.signIn({ ...clinic.signInOf('st_ana'), keep: true })
+  await expect(windowOf(desk.page).connection).toHaveText('Connected')
+  await changeTheme(desk, 'dark')
+  await desk.kill()
+  // As electron-store names what it has flushed and not yet renamed.
+  const half = ['settings', 'credentials'].map(
+    (name) => `${pathOf(profile, name)}.tmp-${String(Date.now()).slice(0, 10)}abcdef`,
+  )
+  for (const path of half) writeFileSync(path, '{"version": 1, "theme": "li')
+
+  const again = await launch()
+  await expect(windowOf(again.page).connection).toHaveText('Connected')
+  expect(await themeOf(again)).toBe('dark')
+  await expect(dismissals(again)).toHaveCount(0)
+  await changeTheme(again, 'light')
+  await callDesk(again, 'session.sign-out', undefined)
+  expect(half.filter((path) => existsSync(path))).toEqual([])
+})
+
 test('a disk that has no room for the settings loses neither the old file nor the app, and one code says so', async ({
   desk,
   profile,
@@ -155,11 +183,7 @@ test('a disk that has no room for the settings loses neither the old file nor th
       writeFileSync(join(disk, 'full'), Buffer.alloc(tenMegabytes))
     }).toThrow('ENOSPC')
 
-    await callDesk(desk, 'settings.change', {
-      theme: 'dark',
-      language: undefined,
-      notifications: undefined,
-    })
+    await changeTheme(desk, 'dark')
     expect(await themeOf(desk)).toBe('dark')
     expect(readFileSync(path, 'utf8')).toBe(before)
     const log = readFileSync(join(profile.folder, 'logs', 'desk.log'), 'utf8')

@@ -73,8 +73,13 @@ export function aComputer(folder = tempFolder()) {
   const notices = new Notices(board)
   const moves: string[] = []
   const cleared: string[] = []
+  const room = {
+    isFull: () => Promise.resolve(disk.isFull),
+    isWritable: () => Promise.resolve(!disk.isFull),
+  }
+  const disk = { isFull: false }
   const { store, erasing } = openStore({
-    ...{ cache, secrets, clock, board, notices, folder },
+    ...{ cache, secrets, clock, board, notices, folder, room },
     log: fakeLog(),
     reach: () => undefined,
     forgetSignIn: () => undefined,
@@ -90,7 +95,7 @@ export function aComputer(folder = tempFolder()) {
     },
   })
   const told = () => board.get('notices').map(({ code, values }) => [code, values['count']])
-  return { folder, cache, secrets, clock, board, store, erasing, moves, cleared, told }
+  return { folder, cache, secrets, clock, board, store, erasing, moves, cleared, disk, told }
 }
 
 export function aRequest(n: number): OutboxRequest {

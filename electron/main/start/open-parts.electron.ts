@@ -7,6 +7,7 @@ import { openNotifier } from '#electron/main/notifications/open-notifier.ts'
 import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import type { Base } from '#electron/main/start/open-base.electron.ts'
 import { openWaysIn } from '#electron/main/start/open-ways-in.electron.ts'
+import { DiskRoom } from '#electron/main/storage/disk-room.ts'
 import type { Erasing } from '#electron/main/storage/erasing.ts'
 import { openStore } from '#electron/main/storage/open-store.ts'
 import type { WindowHolder } from '#electron/main/windows/window-holder.ts'
@@ -42,9 +43,11 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
     },
     onFailPoint: endHere,
   })
+  const folder = app.getPath('userData')
   const { store, erasing } = openStore({
     ...{ ...base, cache, secrets },
-    folder: app.getPath('userData'),
+    folder,
+    room: new DiskRoom(folder),
     moveHost: () => host.move(),
     clearDisk: () => host.clearDisk(),
     forgetSignIn: (owner) => {

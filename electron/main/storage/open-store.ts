@@ -2,7 +2,6 @@ import path from 'node:path'
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import type { SecretStore } from '#electron/main/settings/credentials.ts'
 import type { Reach } from '#electron/main/fail-points.ts'
-import { DiskRoom } from '#electron/main/storage/disk-room.ts'
 import { DurableFiles } from '#electron/main/storage/durable-files.ts'
 import { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import { Erasing } from '#electron/main/storage/erasing.ts'
@@ -11,7 +10,7 @@ import { StoreKeeper, type StoreDeps } from '#electron/main/storage/store-keeper
 
 interface OpenStoreDeps extends Pick<
   StoreDeps,
-  'cache' | 'board' | 'notices' | 'clock' | 'log' | 'moveHost' | 'clearDisk'
+  'cache' | 'board' | 'notices' | 'clock' | 'log' | 'room' | 'moveHost' | 'clearDisk'
 > {
   secrets: SecretStore
   /** The profile. */
@@ -30,7 +29,6 @@ export function openStore(deps: OpenStoreDeps): { store: StoreKeeper; erasing: E
     ...{ files, keys, epochs, reach, forgetSignIn, log },
     deleteDatabase: (owner) => store.deleteDatabase(owner),
   })
-  const room = new DiskRoom(folder)
-  const store: StoreKeeper = new StoreKeeper({ ...deps, keys, epochs, erasing, room })
+  const store: StoreKeeper = new StoreKeeper({ ...deps, keys, epochs, erasing })
   return { store, erasing }
 }

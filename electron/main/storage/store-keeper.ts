@@ -92,7 +92,7 @@ export class StoreKeeper {
       } catch (thrown) {
         if (!isStorageFailure(thrown)) throw thrown
         log.error('storage.not-opened', {}, thrown)
-        why = this.#failing = await this.#reason()
+        why = this.#failing = await this.#refusedBy(owner)
         this.#isUnopened = why === 'disk-failed' && !this.#isTorn
       }
     }
@@ -119,15 +119,13 @@ export class StoreKeeper {
    * because a damaged database can be made anew, and in memory when the disk is full or that did not help.
    */
   async giveUp(known: Known): Promise<void> {
-    const { cache, clock, epochs } = this.#deps
+    const { cache, clock } = this.#deps
     await this.#luggage.pack(cache, known)
     this.#inMemory = undefined
     const again = clock.mono() - this.#failedAt < failsAgainWithinMs
     this.#failedAt = clock.mono()
-    const reason = await this.#reason()
+    const reason = await this.#refusedBy(this.#onDisk)
     if (again || reason === 'disk-full') this.#failing = reason
-    if (reason === 'disk-full' && this.#onDisk)
-      await epochs.markTorn(this.#onDisk).catch(this.#epochNotWritten)
   }
 
   /** Packs what is in memory for the disk, if that can be written again. */
@@ -277,11 +275,12 @@ export class StoreKeeper {
     await this.#deps.moveHost()
   }
 
-  #reason(): Promise<'disk-full' | 'disk-failed'> {
-    return this.#deps.room.isFull().then(
-      (full) => (full ? 'disk-full' : 'disk-failed'),
-      () => 'disk-failed',
-    )
+  /** Why the disk refused; a full one may have torn the log of whoever's database that was, which is kept in mind. */
+  async #refusedBy(owner: CacheOwner | undefined): Promise<'disk-full' | 'disk-failed'> {
+    const { room, epochs } = this.#deps
+    const isFull = await room.isFull().catch(() => false)
+    if (isFull && owner) await epochs.markTorn(owner).catch(this.#epochNotWritten)
+    return isFull ? 'disk-full' : 'disk-failed'
   }
 
   #leaveDatabase(): void {

@@ -38,3 +38,17 @@ test('it is never given up, and gets what is newer when it has room again', asyn
     gone: { requests: [one.id], drafts: [] },
   })
 })
+
+test('a full disk that refuses the opening leaves a mark, so that its log begins anew', async () => {
+  const first = aComputer()
+  await first.store.open(owner, false)
+  const { store, cache, disk, board } = aComputer(first.folder)
+  cache.isDiskBroken = true
+  disk.isFull = true
+  await store.open(owner, false)
+  expect(board.get('storage')).toBe('disk-full')
+  cache.isDiskBroken = disk.isFull = false
+  await store.leaveMemory(known)
+  await store.open(owner, false)
+  expect(cache.last('database.open')).toMatchObject({ torn: true })
+})
