@@ -1,5 +1,6 @@
 import js from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
+import i18next from 'eslint-plugin-i18next'
 import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import ts from 'typescript-eslint'
@@ -16,6 +17,24 @@ const projects = [
   './build/tsconfig.json',
   './tests/tsconfig.json',
 ]
+
+const defaultExport = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Export by name: a name that is given once is the same in every file.',
+}
+/** What Electron shows of a menu, a dialog or a notification. */
+const shown = 'label|sublabel|toolTip|title|subtitle|body|buttonLabel|checkboxLabel'
+const outsideTheCatalogues = [
+  `Property[key.name=/^(${shown})$/] > Literal[value=/\\p{L}/u]`,
+  `Property[key.name=/^(${shown})$/] > TemplateLiteral`,
+  // Elsewhere a message is a log's or an error's, which nobody is shown.
+  `CallExpression[callee.object.name='dialog'] Property[key.name=/^(message|detail)$/] > Literal`,
+  `Property[key.name='buttons'] > ArrayExpression > Literal`,
+  `CallExpression[callee.property.name=/^(setTitle|setToolTip|showErrorBox)$/] > Literal`,
+].map((selector) => ({
+  selector,
+  message: 'People read this: put it into shared/locales/*.json and say words.t(…).',
+}))
 
 export default defineConfig(
   globalIgnores(['out/', 'dist/', '.runtime/', 'test-results/']),
@@ -36,13 +55,7 @@ export default defineConfig(
       'max-lines-per-function': ['warn', { max: 60, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 3],
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'ExportDefaultDeclaration',
-          message: 'Export by name: a name that is given once is the same in every file.',
-        },
-      ],
+      'no-restricted-syntax': ['error', defaultExport],
     },
   },
   {
@@ -62,6 +75,30 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    files: ['renderer/**/*.tsx'],
+    plugins: { i18next },
+    rules: {
+      'i18next/no-literal-string': [
+        'error',
+        {
+          mode: 'jsx-only',
+          'jsx-attributes': {
+            include: [
+              '^aria-(label|description|roledescription|valuetext|placeholder)$',
+              '^(label|title|placeholder|alt|help|hint)$',
+            ],
+          },
+          'should-validate-template': true,
+          message: 'People read this: put it into shared/locales/*.json and say t(…).',
+        },
+      ],
+    },
+  },
+  {
+    files: ['electron/main/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', defaultExport, ...outsideTheCatalogues] },
   },
   {
     files: ['tests/**/*.{ts,tsx}'],

@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   serveApp(electronSession.defaultSession, 'ui')
   guardSession(electronSession.defaultSession, windowOrigin)
   serve(base, parts, holder)
-  setApplicationMenu()
+  setApplicationMenu(base.words)
   openWindow(base, parts, holder)
   const { clock, log } = base
   followWake({ clock, log, onWake: () => void parts.session.probe() })
@@ -46,12 +46,13 @@ function serve(
   { session, drafts, alerts, recovery }: Parts,
   holder: WindowHolder,
 ): void {
-  const { board, settings, notices, clock, log } = base
+  const { board, settings, words, notices, clock, log } = base
   const handlers = commandHandlers({
     ...{ board, session, settings, notices, alerts, recovery },
     writing: new Writing({ session, board, drafts, clock }),
     onSettings: (changed) => {
       nativeTheme.themeSource = changed.theme
+      setApplicationMenu(words)
       board.set('settings', changed)
     },
     quit: () => {

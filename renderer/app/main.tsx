@@ -4,8 +4,8 @@ import '#renderer/app/styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '#renderer/app/app.tsx'
+import { followLanguage } from '#renderer/app/language.ts'
 import { followTheme } from '#renderer/app/theme.ts'
-import { startI18n } from '#renderer/i18n/i18n.ts'
 import { setClockAhead } from '#renderer/i18n/use-times.ts'
 import { followCache } from '#renderer/state/cache-changes.ts'
 import { forgetOnChange } from '#renderer/state/forget.ts'
@@ -21,7 +21,7 @@ followTheme()
 await startMirrors()
 onMirror('skew', followSkew)
 followSkew()
-await startI18n(mirrored('settings').language)
+await followLanguage()
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,5 +1,4 @@
-/** How dates and times are written in each language: English as the Philippines write it. */
-const locales: Record<string, string> = { en: 'en-PH' }
+import { catalogues } from '#shared/locales/catalogues.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -38,8 +37,9 @@ export class Times {
   readonly #locale: string
   readonly #zone: string
 
+  /** Each catalogue says how its language writes dates and times: English as the Philippines do. */
   constructor(language: string, zone: string) {
-    this.#locale = locales[language] ?? language
+    this.#locale = catalogues.get(language)?.meta.locale ?? language
     this.#zone = zone
   }
 

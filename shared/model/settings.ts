@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
-  language: z.enum(['en']),
+  /** The name of a catalogue in `shared/locales`; one that is not there any more is read as English. */
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})*$/),
   notifications: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>

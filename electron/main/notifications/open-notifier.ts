@@ -3,24 +3,26 @@ import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { Notifier } from '#electron/main/notifications/notifier.ts'
 import type { NotifierDeps } from '#electron/main/notifications/notifier.ts'
 import { systemNotification } from '#electron/main/notifications/system-notification.electron.ts'
-import { notificationTexts } from '#electron/main/notifications/text.ts'
+import { newMessagesText } from '#electron/main/notifications/text.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
+import type { Words } from '#electron/main/words.ts'
 
 interface OpenNotifierDeps {
   settings: SettingsKeeper
   board: MirrorBoard
+  words: Words
   log: Log
 }
 
 /** The notifier over the operating system's notifications, in the person's language and by their settings. */
 export function openNotifier(
-  { settings, board, log }: OpenNotifierDeps,
+  { settings, board, words, log }: OpenNotifierDeps,
   open: NotifierDeps['open'],
 ): Notifier {
-  const texts = notificationTexts(settings.get().language)
   return new Notifier({
     show: systemNotification(log),
-    text: ({ branch, patients }) => texts.newMessages(board.branchName(branch), patients.length),
+    text: ({ branch, patients }) =>
+      newMessagesText(words, board.branchName(branch), patients.length),
     enabled: () => settings.get().notifications,
     open,
   })

@@ -14,6 +14,7 @@ import { jsonFile } from '#electron/main/settings/json-file.electron.ts'
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { offsetClock, testClockVariable } from '#electron/main/test-clock.ts'
 import type { WindowHolder } from '#electron/main/windows/window-holder.ts'
+import { createWords, type Words } from '#electron/main/words.ts'
 
 /** What everything else stands on: time, the log, the settings, and what the window is told. */
 export interface Base {
@@ -23,6 +24,7 @@ export interface Base {
   failAt: string | null
   reach: Reach
   settings: SettingsKeeper
+  words: Words
   board: MirrorBoard
   notices: Notices
   unsent: UnsentTexts
@@ -47,6 +49,7 @@ export function openBase({ announce }: WindowHolder): Base {
     failAt,
     reach,
     settings,
+    words: createWords(() => settings.get().language),
     board,
     notices,
     unsent: new UnsentTexts(board, newId),

@@ -81,8 +81,8 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
   return { session, drafts, alerts, host, recovery }
 }
 
-function notifierOf({ settings, board, log }: Base, holder: WindowHolder) {
-  return openNotifier({ settings, board, log }, (target) => {
+function notifierOf(base: Base, holder: WindowHolder) {
+  return openNotifier(base, (target) => {
     holder.bringForward()
     holder.announce('conversation.requested', target)
   })

@@ -1,18 +1,44 @@
 import { app, Menu } from 'electron'
 import type { MenuItemConstructorOptions } from 'electron'
+import type { Words } from '#electron/main/words.ts'
 
-/** Roles only, in the platform's own words: editing keys, zoom and window keys work, and nothing of a developer's does. */
-export function setApplicationMenu(): void {
-  const zoom: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-  ]
+/**
+ * Roles only, so that each item has the platform's keys; the words are the chosen language's. Editing, zoom and window
+ * keys work, and nothing of a developer's does.
+ */
+export function setApplicationMenu({ t }: Words): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { role: 'editMenu' },
-    { role: 'viewMenu', submenu: [...zoom, { type: 'separator' }, { role: 'togglefullscreen' }] },
-    { role: 'windowMenu' },
+    {
+      label: t('menu.edit'),
+      submenu: [
+        { role: 'undo', label: t('menu.undo') },
+        { role: 'redo', label: t('menu.redo') },
+        { type: 'separator' },
+        { role: 'cut', label: t('menu.cut') },
+        { role: 'copy', label: t('menu.copy') },
+        { role: 'paste', label: t('menu.paste') },
+        { role: 'selectAll', label: t('menu.selectAll') },
+      ],
+    },
+    {
+      label: t('menu.view'),
+      submenu: [
+        { role: 'resetZoom', label: t('menu.actualSize') },
+        { role: 'zoomIn', label: t('menu.zoomIn') },
+        { role: 'zoomOut', label: t('menu.zoomOut') },
+        { type: 'separator' },
+        { role: 'togglefullscreen', label: t('menu.fullScreen') },
+      ],
+    },
+    {
+      role: 'windowMenu',
+      label: t('menu.window'),
+      submenu: [
+        { role: 'minimize', label: t('menu.minimize') },
+        { role: 'close', label: t('menu.close') },
+      ],
+    },
   ]
   // On Windows and Linux the bar stays hidden until Alt; its accelerators work all the same.
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))

@@ -86,7 +86,6 @@ export class CacheHostWindow {
     const window = new BrowserWindow({
       show: false,
       skipTaskbar: true,
-      title: 'Cache host',
       webPreferences: {
         ...safeWebPreferences(preload),
         session: own,

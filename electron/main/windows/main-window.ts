@@ -16,7 +16,7 @@ export function createMainWindow(): BrowserWindow {
   const window = new BrowserWindow({
     ...frame,
     show: false,
-    title: 'Associhealth Desk',
+    title: app.getName(),
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191c' : '#f7f8f8',
     webPreferences: safeWebPreferences(path.join(app.getAppPath(), 'out/preload/desk.cjs')),

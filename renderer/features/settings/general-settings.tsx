@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { languages } from '#renderer/i18n/languages.ts'
 import { changeSettings } from '#renderer/state/commands.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
 import { Choices } from '#renderer/ui/choices.tsx'
@@ -8,7 +9,7 @@ const themes = ['system', 'light', 'dark'] as const
 
 export function GeneralSettings() {
   const { t } = useTranslation()
-  const { theme } = useMirror('settings')
+  const { theme, language } = useMirror('settings')
   return (
     <SettingsCard>
       <SettingsRow title={t('settings.theme')} help={t('settings.themeHelp')}>
@@ -17,6 +18,14 @@ export function GeneralSettings() {
           choices={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
           chosen={theme}
           onChoose={(value) => void changeSettings({ theme: value })}
+        />
+      </SettingsRow>
+      <SettingsRow title={t('settings.language')} help={t('settings.languageHelp')}>
+        <Choices
+          label={t('settings.language')}
+          choices={languages.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={language}
+          onChoose={(value) => void changeSettings({ language: value })}
         />
       </SettingsRow>
     </SettingsCard>

@@ -7,7 +7,8 @@ import { toInstant } from '#shared/model/instant.ts'
 import { Alerts } from '#electron/main/notifications/alerts.ts'
 import { alertFor, writtenAfter, writtenBetween } from '#electron/main/notifications/decide.ts'
 import { Notifier } from '#electron/main/notifications/notifier.ts'
-import { notificationTexts } from '#electron/main/notifications/text.ts'
+import { newMessagesText } from '#electron/main/notifications/text.ts'
+import { createWords } from '#electron/main/words.ts'
 import { aBranchId, aFeedId, aPatientId, aPostedEvent, aStaffId } from '#tests/support/builders.ts'
 
 const branch = aBranchId()
@@ -261,14 +262,18 @@ describe('the notifier', () => {
   })
 })
 
-test('the text names the branch and nothing else', () => {
-  const texts = notificationTexts('en')
-  expect(texts.newMessages('Makati', 1)).toEqual({
+test('the text names the branch and nothing else, in the language that is chosen now', () => {
+  let language = 'en'
+  const words = createWords(() => language)
+  expect(newMessagesText(words, 'Makati', 1)).toEqual({
     title: 'New patient message · Makati',
     body: '',
   })
-  expect(texts.newMessages('Makati', 3)).toEqual({
-    title: 'New messages from 3 patients · Makati',
-    body: '',
-  })
+  expect(newMessagesText(words, 'Makati', 3).title).toBe('New messages from 3 patients · Makati')
+  language = 'fil'
+  expect(newMessagesText(words, 'Makati', 1).title).toBe(
+    'Bagong message mula sa 1 pasyente · Makati',
+  )
+  language = 'no-such'
+  expect(newMessagesText(words, 'Makati', 1).title).toBe('New patient message · Makati')
 })
