@@ -2,8 +2,7 @@ import type { Conversation, Preview } from '#shared/model/conversation.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import type { Head } from '#electron/cache-host/heads.ts'
-import { unreadUnder, type Overlay } from '#electron/cache-host/overlay.ts'
-import { needsReply } from '#electron/cache-host/thread-numbers.ts'
+import { needsReplyUnder, unreadUnder, type Overlay } from '#electron/cache-host/overlay.ts'
 
 const previewLength = 200
 
@@ -33,7 +32,6 @@ export function toConversation(branch: BranchId, parts: ConversationParts): Conv
   const { id, name, phone, birthDate, link } = head.patient
   const preview = onItsWay ?? head.preview
   const at = later(onItsWay?.at, head.preview?.at)
-  const asks = needsReply(head.thread) && overlay.settledUpTo < head.thread.asks
   return {
     branch,
     patient: id,
@@ -44,8 +42,8 @@ export function toConversation(branch: BranchId, parts: ConversationParts): Conv
     ...(preview && { preview }),
     ...(at && { at }),
     unread: unreadUnder(head.thread, overlay),
-    // An answer that waits here is an answer all the same.
-    needsReply: asks && !onItsWay,
+    lastSeq: head.thread.lastSeq,
+    needsReply: needsReplyUnder(head.thread, overlay),
     draft,
     waiting: overlay.waiting,
     notSent: overlay.notSent,

@@ -1,6 +1,7 @@
 import type { PatientId } from '#shared/model/ids.ts'
 import type { Seq } from '#shared/model/message.ts'
 import type { OutboxRow, ThreadNumbers } from '#electron/cache-host/rows.ts'
+import { needsReply } from '#electron/cache-host/thread-numbers.ts'
 
 /** What the outbox says about one conversation before the service does. Computed, never stored. */
 export interface Overlay {
@@ -8,16 +9,22 @@ export interface Overlay {
   notSent: number
   /** The newest message that is on its way. */
   newest: OutboxRow | undefined
-  /** The last word on the read mark; null when it was set back, which only the service can count. */
-  readUpTo: Seq | null | undefined
+  readMark: ReadMark | undefined
   settledUpTo: Seq
+}
+
+/** The last word on the read mark. */
+interface ReadMark {
+  upTo: Seq
+  /** It was set back to there: how much is unread then, only the service can count. */
+  isSetBack: boolean
 }
 
 export const noOverlay: Overlay = {
   waiting: 0,
   notSent: 0,
   newest: undefined,
-  readUpTo: undefined,
+  readMark: undefined,
   settledUpTo: 0,
 }
 
@@ -29,8 +36,24 @@ export function overlaysOf(rows: readonly OutboxRow[]): Map<PatientId, Overlay> 
   return overlays
 }
 
-export function unreadUnder(thread: ThreadNumbers, { readUpTo }: Overlay): number {
-  return typeof readUpTo === 'number' && readUpTo >= thread.lastSeq ? 0 : thread.unread
+export function unreadUnder(thread: ThreadNumbers, { readMark }: Overlay): number {
+  if (!readMark) return thread.unread
+  if (readMark.upTo >= thread.lastSeq) return 0
+  return readMark.isSetBack ? Math.max(1, thread.unread) : thread.unread
+}
+
+/** Up to where the thread counts as read. */
+export function readUnder({ upTo, lastSeq }: ThreadNumbers, { readMark }: Overlay): Seq {
+  if (!readMark) return upTo
+  return Math.min(lastSeq, readMark.isSetBack ? readMark.upTo : Math.max(upTo, readMark.upTo))
+}
+
+/** The patient spoke last, and nobody has settled it. An answer that waits here is an answer all the same. */
+export function needsReplyUnder(
+  { asks, settled }: ThreadNumbers,
+  { settledUpTo, newest }: Overlay,
+): boolean {
+  return newest === undefined && needsReply({ asks, settled: Math.max(settled, settledUpTo) })
 }
 
 function withRow(overlay: Overlay, row: OutboxRow): Overlay {
@@ -39,10 +62,15 @@ function withRow(overlay: Overlay, row: OutboxRow): Overlay {
     case 'message.send':
       return withMessageRow(overlay, row)
     case 'thread.read':
-      return { ...overlay, readUpTo: row.unread ? null : Math.max(overlay.readUpTo ?? 0, upTo) }
+      return { ...overlay, readMark: withMark(overlay.readMark, upTo, row.unread === true) }
     case 'thread.settle':
       return { ...overlay, settledUpTo: Math.max(overlay.settledUpTo, upTo) }
   }
+}
+
+/** Only setting it back lowers a mark. */
+function withMark(known: ReadMark | undefined, upTo: Seq, isSetBack: boolean): ReadMark {
+  return known && !isSetBack && upTo <= known.upTo ? known : { upTo, isSetBack }
 }
 
 function withMessageRow(overlay: Overlay, row: OutboxRow): Overlay {

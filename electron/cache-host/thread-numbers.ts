@@ -56,7 +56,7 @@ function receiptAfter(known: Seq, told: Seq, lastSeq: Seq): Seq {
 }
 
 /** The patient spoke last and nobody settled it. */
-export function needsReply({ asks, settled }: ThreadNumbers): boolean {
+export function needsReply({ asks, settled }: Pick<ThreadNumbers, 'asks' | 'settled'>): boolean {
   return asks > settled
 }
 

@@ -18,13 +18,17 @@ function format(kind: string, { locale, zone, options }: Wanted): Intl.DateTimeF
   return fresh
 }
 
-const relatives = new Map<string, Intl.RelativeTimeFormat>()
+type SpanUnit = 'minute' | 'hour' | 'day'
+export type SpanWidth = 'short' | 'long'
 
-function relative(locale: string): Intl.RelativeTimeFormat {
-  const known = relatives.get(locale)
+const spans = new Map<string, Intl.NumberFormat>()
+
+function spanFormat(locale: string, unit: SpanUnit, width: SpanWidth): Intl.NumberFormat {
+  const key = `${locale} ${unit} ${width}`
+  const known = spans.get(key)
   if (known) return known
-  const fresh = new Intl.RelativeTimeFormat(locale)
-  relatives.set(locale, fresh)
+  const fresh = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: width })
+  spans.set(key, fresh)
   return fresh
 }
 
@@ -57,13 +61,13 @@ export class Times {
     return this.#words('full', { dateStyle: 'full', timeStyle: 'short' }, at)
   }
 
-  /** How long ago, in the largest unit that is full: `14 minutes ago`. */
-  age(at: string, now: number): string {
+  /** How long it has been, in the largest unit that is full: `14 minutes`, or `14 min`. */
+  span(at: string, now: number, width: SpanWidth): string {
     const minutes = Math.max(0, Math.round((now - Date.parse(at)) / 60_000))
-    const words = relative(this.#locale)
-    if (minutes < 60) return words.format(-minutes, 'minute')
-    if (minutes < 24 * 60) return words.format(-Math.floor(minutes / 60), 'hour')
-    return words.format(-Math.floor(minutes / (24 * 60)), 'day')
+    const say = (unit: SpanUnit, count: number) =>
+      spanFormat(this.#locale, unit, width).format(Math.floor(count))
+    if (minutes < 60) return say('minute', minutes)
+    return minutes < 24 * 60 ? say('hour', minutes / 60) : say('day', minutes / (24 * 60))
   }
 
   /** For a date without a time, such as a day of birth: the zone must not move it. */

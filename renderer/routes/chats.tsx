@@ -12,6 +12,7 @@ import { NotFoundScreen } from '#renderer/routes/not-found.tsx'
 import { useAccount, useTimeZone } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
+import { changeHubPlace, hubAddress } from '#renderer/state/hub-places.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 
 export function ChatsScreen(params: { branch: string; patient?: string | undefined }) {
@@ -41,11 +42,14 @@ function BranchTaken() {
 
 function Hub({ branch, patient }: { branch: BranchId; patient: PatientId | undefined }) {
   const { t } = useTranslation()
+  useEffect(() => {
+    changeHubPlace(branch, { open: patient })
+  }, [branch, patient])
   const picker = (
     <BranchPicker
       chosen={branch}
       onChoose={(next) => {
-        goTo(addresses.chats(next))
+        void hubAddress(next).then(goTo)
       }}
     />
   )

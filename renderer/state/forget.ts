@@ -4,6 +4,7 @@ import { forgetAnnouncements } from '#renderer/state/announcements.ts'
 import { forgetBubbles, forgetBubblesOf } from '#renderer/state/bubbles.ts'
 import { tellDeparture } from '#renderer/state/departures.ts'
 import { forgetDrafts, takeDrafts } from '#renderer/state/drafts.ts'
+import { forgetHubPlaces } from '#renderer/state/hub-places.ts'
 import { mirrored, onMirror } from '#renderer/state/mirror.ts'
 import { keys } from '#renderer/state/queries.ts'
 import { queryClient } from '#renderer/state/query-client.ts'
@@ -42,6 +43,7 @@ export function forgetOnChange(): void {
 function forgetChats(): void {
   forgetDrafts()
   forgetBubbles()
+  forgetHubPlaces()
   forgetAnnouncements()
   tellDeparture(null)
   queryClient.removeQueries({ queryKey: ['conversations'] })
@@ -53,6 +55,7 @@ function forgetBranches(before: readonly Branch[], now: readonly Branch[]): void
   const lost = before.filter(({ id }) => !now.some((branch) => branch.id === id))
   const lostIds = lost.map(({ id }) => id)
   forgetBubblesOf(lostIds)
+  forgetHubPlaces(lostIds)
   for (const { branch, patient, text } of takeDrafts(lostIds)) {
     const branchName = lost.find(({ id }) => id === branch)?.name ?? branch
     const name = loaded(branch, patient)?.patient.name ?? ''

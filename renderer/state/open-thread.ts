@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ThreadView } from '#shared/model/conversation.ts'
 import { dropBubbles } from '#renderer/state/bubbles.ts'
 import { call } from '#renderer/state/desk.ts'
@@ -15,14 +15,22 @@ export function useBringToFront({ branch, patient }: ThreadKey): void {
   }, [branch, patient])
 }
 
-/** Read means: its thread is open in a focused, visible window. Main judges the same again. */
+/**
+ * Read means: its thread is open in a focused, visible window. Main judges the same again. What has been read once in
+ * this opening and is set back, here or by a colleague, stays unread until somebody comes back to it.
+ */
 export function useMarkRead({ branch, patient }: ThreadKey, view: ThreadView | undefined): void {
   const isInFront = useWindowInFront()
-  const upTo = view?.messages.at(-1)?.seq
+  const upTo = view?.messages.at(-1)?.seq ?? 0
   const unread = view?.marks.unread ?? 0
+  const seen = useRef(0)
   useEffect(() => {
-    if (!isInFront || unread === 0 || upTo === undefined) return
-    call('thread.mark-read', { branch, patient, upTo }).catch(() => undefined)
+    if (!isInFront || upTo <= seen.current) return
+    const note = (isRead: boolean) => {
+      if (isRead) seen.current = Math.max(seen.current, upTo)
+    }
+    if (unread === 0) note(true)
+    else call('thread.mark-read', { branch, patient, upTo }).then(note, () => undefined)
   }, [isInFront, unread, upTo, branch, patient])
 }
 

@@ -3,6 +3,8 @@ import { useId } from 'react'
 export interface Choice<T extends string> {
   value: T
   label: string
+  /** How many there are of it: for the eye beside the label, in words its description. */
+  count?: { number: number; words: string; tone?: string | undefined }
 }
 
 /** One of a few, side by side, with the browser's own radios underneath. */
@@ -19,23 +21,29 @@ export function Choices<T extends string>({
 }) {
   const name = useId()
   return (
-    <div role="radiogroup" aria-label={label} className="flex flex-wrap gap-1">
-      {choices.map(({ value, label: words }) => (
+    <div role="radiogroup" aria-label={label} className="flex flex-wrap gap-0.5">
+      {choices.map(({ value, label: words, count }) => (
         <label
           key={value}
-          className="relative inline-flex min-h-7 items-center rounded-full px-2.5 font-medium text-muted transition-colors hover:bg-hover hover:text-text has-checked:bg-accent-soft has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent"
+          className="relative inline-flex min-h-7 items-center rounded-full px-2 font-medium text-muted transition-colors hover:bg-hover hover:text-text has-checked:bg-accent-soft has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent"
         >
           <input
             type="radio"
             name={name}
             value={value}
             checked={chosen === value}
+            aria-description={count?.words}
             onChange={() => {
               onChoose(value)
             }}
             className="absolute inset-0 m-0 appearance-none rounded-full outline-none"
           />
           {words}
+          {count !== undefined && count.number > 0 && (
+            <span aria-hidden data-figures className={`ml-1 text-meta ${count.tone ?? ''}`}>
+              {count.number}
+            </span>
+          )}
         </label>
       ))}
     </div>

@@ -1,35 +1,30 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
-
-export interface MenuItem {
-  label: string
-  icon?: ReactNode
-  onChoose: () => void
-}
+import { MenuItems, menuLook } from '#renderer/ui/menu-items.tsx'
+import type { MenuItem } from '#renderer/ui/menu-items.tsx'
 
 /** Not modal, so that it adds no style element of its own to a page whose policy forbids them. */
-export function Menu({ trigger, items }: { trigger: ReactNode; items: readonly MenuItem[] }) {
+export function Menu({
+  trigger,
+  items,
+  side = 'right',
+}: {
+  trigger: ReactNode
+  items: readonly MenuItem[]
+  side?: 'right' | 'bottom'
+}) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          side="right"
+          side={side}
           align="end"
-          sideOffset={8}
+          sideOffset={side === 'right' ? 8 : 4}
           collisionPadding={8}
-          className="z-20 min-w-44 rounded-card border border-line bg-raised p-1 shadow-float"
+          className={menuLook}
         >
-          {items.map((item) => (
-            <DropdownMenu.Item
-              key={item.label}
-              onSelect={item.onChoose}
-              className="flex min-h-8 items-center gap-2 rounded-control px-2.5 outline-none data-highlighted:bg-hover"
-            >
-              {item.icon}
-              {item.label}
-            </DropdownMenu.Item>
-          ))}
+          <MenuItems items={items} Item={DropdownMenu.Item} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -86,8 +86,12 @@ export const commands = {
     input: ThreadKey.extend({ from: Seq.min(1).optional(), to: Seq.min(1).optional() }),
     output: ThreadView,
   },
-  /** Refused silently unless the window is focused and visible: main is the judge of that. */
-  'thread.mark-read': { input: ThreadKey.extend({ upTo: Seq }), output: z.void() },
+  /** False, and nothing is marked, unless the window is focused and visible: main is the judge of that. */
+  'thread.mark-read': { input: ThreadKey.extend({ upTo: Seq }), output: z.boolean() },
+  /** Sets the mark back to before the patient's newest message; `not-found` when the patient has written none. */
+  'thread.mark-unread': { input: ThreadKey, output: z.void() },
+  /** No reply is needed to what stands up to `upTo`: a message that came after what was looked at still asks. */
+  'thread.settle': { input: ThreadKey.extend({ upTo: Seq }), output: z.void() },
   /** The conversation that the window shows now, or null: what is being read makes no notification. */
   'thread.bring-to-front': { input: ThreadKey.nullable(), output: z.void() },
   /**

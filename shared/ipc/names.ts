@@ -13,6 +13,8 @@ export const commandNames = [
   'conversation.some',
   'thread.get',
   'thread.mark-read',
+  'thread.mark-unread',
+  'thread.settle',
   'thread.bring-to-front',
   'message.send',
   'message.retry',

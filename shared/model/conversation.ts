@@ -38,6 +38,8 @@ export const Conversation = z.object({
   /** The service's time of the newest message, or of the waiting one: what the list is sorted by. */
   at: Instant.optional(),
   unread: z.int().min(0),
+  /** Up to where somebody who looks at this row may say that no reply is needed. */
+  lastSeq: Seq,
   /** The patient spoke last and nobody settled it. */
   needsReply: z.boolean(),
   draft: z.boolean(),
@@ -61,7 +63,10 @@ export type ThreadMarks = z.infer<typeof ThreadMarks>
 export const ThreadView = z.object({
   branch: BranchId,
   patient: Patient,
+  /** As the requests that are on their way make them. */
   marks: ThreadMarks,
+  /** The patient spoke last and nobody settled it. */
+  needsReply: z.boolean(),
   /** Ascending by seq, without gaps, ending at the newest one that is cached. */
   messages: z.array(Message),
   /** There are older messages, cached or at the service. */

@@ -38,36 +38,39 @@ export async function countUnread({
 }: OpenCache): Promise<CacheOutput<'conversation.unread'>> {
   const { patients, threads, outbox } = database
   return database.transaction('r', [patients, threads, outbox], async () => {
-    const [unread, rows] = await Promise.all([
+    const [stored, rows] = await Promise.all([
       threads.orderBy('[branch+isUnread]').primaryKeys(),
       outbox.orderBy(':id').toArray(),
     ])
-    const people = await patients.bulkGet(unread)
-    const read = await readHere(database, rows)
-    const counts = new Map<string, number>()
-    for (const [index, [branch, patient]] of unread.entries()) {
-      const isHidden = people[index]?.isUnlinked !== undefined || read.has(keyText(branch, patient))
-      if (!isHidden) counts.set(branch, (counts.get(branch) ?? 0) + 1)
+    const unread = new Map(stored.map((key) => [key.join('/'), key]))
+    for (const { key, isUnread } of await markedHere(database, rows)) {
+      if (isUnread) unread.set(key.join('/'), key)
+      else unread.delete(key.join('/'))
     }
+    const people = await patients.bulkGet([...unread.values()])
+    const counts = new Map<string, number>()
+    for (const person of people)
+      if (person && !person.isUnlinked)
+        counts.set(person.branch, (counts.get(person.branch) ?? 0) + 1)
     return Object.fromEntries(counts)
   })
 }
 
-const keyText = (branch: string, patient: string) => `${branch}/${patient}`
-
-/** Threads that a mark on its way has made read. */
-async function readHere({ threads }: DeskDatabase, rows: readonly OutboxRow[]) {
-  const reads = rows.filter((row) => row.method === 'thread.read')
-  const read = new Set<string>()
-  for (const branch of new Set(reads.map((row) => row.branch))) {
-    const overlays = overlaysOf(reads.filter((row) => row.branch === branch))
+/** Threads with a read mark on its way, and what it makes of them. */
+async function markedHere({ threads }: DeskDatabase, rows: readonly OutboxRow[]) {
+  const marks = rows.filter((row) => row.method === 'thread.read')
+  const marked: { key: [string, string]; isUnread: boolean }[] = []
+  for (const branch of new Set(marks.map((row) => row.branch))) {
+    const overlays = overlaysOf(marks.filter((row) => row.branch === branch))
     const keys = [...overlays.keys()].map((patient): [string, string] => [branch, patient])
     for (const thread of await threads.bulkGet(keys)) {
-      if (thread && unreadUnder(thread, overlays.get(thread.patient) ?? noOverlay) === 0)
-        read.add(keyText(branch, thread.patient))
+      if (!thread) continue
+      const overlay = overlays.get(thread.patient) ?? noOverlay
+      const key: [string, string] = [branch, thread.patient]
+      marked.push({ key, isUnread: unreadUnder(thread, overlay) > 0 })
     }
   }
-  return read
+  return marked
 }
 
 async function compose(

@@ -7,7 +7,14 @@ import { ofThread } from '#electron/cache-host/key-ranges.ts'
 import { openDraft } from '#electron/cache-host/methods/drafts.ts'
 import { openRequest } from '#electron/cache-host/methods/outbox.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
-import { noOverlay, overlaysOf, unreadUnder } from '#electron/cache-host/overlay.ts'
+import {
+  needsReplyUnder,
+  noOverlay,
+  overlaysOf,
+  readUnder,
+  unreadUnder,
+} from '#electron/cache-host/overlay.ts'
+import type { Overlay } from '#electron/cache-host/overlay.ts'
 import { patientPlace } from '#electron/cache-host/places.ts'
 import type { MessageRow, OutboxRow, ThreadRow, UnreadableRow } from '#electron/cache-host/rows.ts'
 import { openMessage } from '#electron/cache-host/seal-rows.ts'
@@ -38,12 +45,14 @@ export async function getThread(
     wanted: stored.wanted,
   })
   const { oldest = Infinity, missingBelow } = run
+  const overlay = overlaysOf(outbox).get(thread.patient) ?? noOverlay
   const messages = opened.flatMap(({ seq, message }) => (message && seq >= oldest ? message : []))
   return {
     view: {
       branch,
       patient,
-      marks: marksOf(thread, outbox),
+      marks: marksOf(thread, overlay),
+      needsReply: needsReplyUnder(thread, overlay),
       messages,
       more: run.oldest === undefined ? thread.lastSeq > 0 : run.oldest > 1,
       pending: await openPending(cache, outbox, messages),
@@ -94,10 +103,14 @@ function readStored({ database }: OpenCache, input: Input) {
   })
 }
 
-function marksOf(thread: ThreadRow, outbox: readonly OutboxRow[]): ThreadMarks {
-  const { lastSeq, upTo, settled, delivered, read } = thread
-  const overlay = overlaysOf(outbox).get(thread.patient) ?? noOverlay
-  return { lastSeq, upTo, unread: unreadUnder(thread, overlay), settled, delivered, read }
+function marksOf(thread: ThreadRow, overlay: Overlay): ThreadMarks {
+  const { lastSeq, delivered, read } = thread
+  return {
+    ...{ lastSeq, delivered, read },
+    upTo: readUnder(thread, overlay),
+    unread: unreadUnder(thread, overlay),
+    settled: Math.max(thread.settled, overlay.settledUpTo),
+  }
 }
 
 async function openPending(

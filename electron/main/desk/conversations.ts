@@ -16,7 +16,6 @@ import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { CacheChanges } from '#electron/main/desk/cache-changes.ts'
 import type { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
-import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { Outbox } from '#electron/main/outbox/outbox.ts'
 
@@ -33,7 +32,6 @@ interface ConversationsDeps {
   unsent: Pick<UnsentTexts, 'keep' | 'dismiss'>
   changes: CacheChanges
   drafts: Pick<HeldDrafts, 'textOf'>
-  alerts: Alerts
   /** Milliseconds since the epoch by the service's clock, as far as it is known. */
   stamp: () => number
   log: Log
@@ -41,8 +39,6 @@ interface ConversationsDeps {
   chatsOpen: () => boolean
   isLinked: () => boolean
   hasBranch: (branch: BranchId) => boolean
-  /** The window is focused, visible and not minimised. */
-  isAttended: () => boolean
 }
 
 /** A screenful and some more, so that the first scroll needs no wait. */
@@ -54,7 +50,6 @@ const inviteTimeoutMs = 15_000
 export class Conversations {
   readonly #deps: ConversationsDeps
   readonly #fetching = new Map<string, Promise<boolean>>()
-  readonly #marking = new Map<string, Promise<void>>()
 
   constructor(deps: ConversationsDeps) {
     this.#deps = deps
@@ -119,36 +114,6 @@ export class Conversations {
     if (told.kind === 'ok') return told.result
     if (told.kind === 'lost') throw new AppError('offline', 'The service did not answer in time')
     throw new AppError('refused', 'The service made no invite')
-  }
-
-  /** Read means seen: without a focused, visible window the call does nothing. */
-  async markRead({ branch, patient, upTo }: CommandInput<'thread.mark-read'>): Promise<void> {
-    if (!this.#deps.chatsOpen() || !this.#deps.isAttended()) return
-    const key = `${branch}/${patient}`
-    // One after the other: the second sees what the first has left to mark.
-    const before = this.#marking.get(key) ?? Promise.resolve()
-    const own = before.then(() => this.#addMark({ branch, patient }, upTo))
-    this.#marking.set(
-      key,
-      own.catch(() => undefined),
-    )
-    await own
-  }
-
-  async #addMark({ branch, patient }: ThreadKey, upTo: Seq): Promise<void> {
-    // A mark that waits counts already: then nothing is unread.
-    const [row] = await this.#deps.cache.call('conversation.some', { branch, patients: [patient] })
-    if (!row || row.unread === 0) return
-    const createdAt = toInstant(this.#deps.stamp())
-    await this.#deps.outbox.add({
-      method: 'thread.read',
-      id: this.#deps.newId(),
-      branch,
-      patient,
-      upTo,
-      createdAt,
-    })
-    this.#deps.alerts.read(branch, patient)
   }
 
   /** What is missing above the cached part follows as a change. */

@@ -14,6 +14,7 @@ import { CacheChanges } from '#electron/main/desk/cache-changes.ts'
 import { Conversations } from '#electron/main/desk/conversations.ts'
 import { DeskPresence } from '#electron/main/desk/desk-presence.ts'
 import { Desk } from '#electron/main/desk/desk.ts'
+import { ThreadMarks } from '#electron/main/desk/thread-marks.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
@@ -51,6 +52,7 @@ export interface OpenDesk {
   owner: CacheOwner
   desk: Desk
   conversations: Conversations
+  marks: ThreadMarks
   presence: DeskPresence
   outbox: Outbox
   cache: CacheClient
@@ -123,7 +125,12 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const isLinked = () => desk.linked
   const parts = { requests, outbox, refused, changes, stamp, newId, chatsOpen, isLinked, hasBranch }
   const conversations = new Conversations({ ...around, ...parts })
-  return { owner, desk, conversations, presence, outbox, cache }
+  const marks = new ThreadMarks({
+    ...around,
+    ...parts,
+    thread: (input) => conversations.thread(input),
+  })
+  return { owner, desk, conversations, marks, presence, outbox, cache }
 }
 
 /** After these a thread may be gone, or a patient linked or not. */

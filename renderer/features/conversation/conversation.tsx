@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ThreadView } from '#shared/model/conversation.ts'
@@ -8,12 +8,15 @@ import { useBubbles } from '#renderer/state/bubbles.ts'
 import { useBringToFront, useMarkRead, useSettledBubbles } from '#renderer/state/open-thread.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { useTimes, useToday } from '#renderer/i18n/use-times.ts'
+import type { MenuItem } from '#renderer/ui/menu-items.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { logLength, logOf } from '#renderer/features/conversation/entries.ts'
 import { dividerSeq } from '#renderer/features/conversation/grouping.ts'
 import { MessageLog } from '#renderer/features/conversation/message-log.tsx'
 import { ThreadHeader } from '#renderer/features/conversation/thread-header.tsx'
+import { ThreadMenu } from '#renderer/features/conversation/thread-menu.tsx'
 import { useMessageActions } from '#renderer/features/conversation/use-message-actions.ts'
+import { useOpenedMarks } from '#renderer/features/conversation/use-opened-marks.ts'
 
 export interface ConversationProps {
   thread: ThreadKey
@@ -24,6 +27,8 @@ export interface ConversationProps {
   strip?: ReactNode
   before?: ReactNode
   actions?: ReactNode
+  /** More that can be done with this conversation. */
+  menu?: readonly MenuItem[] | undefined
 }
 
 /**
@@ -34,7 +39,7 @@ export function Conversation(props: ConversationProps) {
   const { t } = useTranslation()
   const { thread, view, apart } = props
   const { staff } = useAccount()
-  const [opened] = useState(view.marks)
+  const opened = useOpenedMarks(view.marks)
   const bubbles = useBubbles(thread)
   useBringToFront(thread)
   useMarkRead(thread, view)
@@ -61,7 +66,12 @@ export function Conversation(props: ConversationProps) {
         apart={apart}
         isLinked={isLinked}
         before={props.before}
-        actions={props.actions}
+        actions={
+          <>
+            {props.actions}
+            <ThreadMenu thread={thread} view={view} items={props.menu} />
+          </>
+        }
       />
       {logLength(log) === 0 ? (
         <div role="log" aria-live="off" aria-label={t('conversation.messages')} className="flex-1">

@@ -1,142 +1,104 @@
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { Virtuoso } from 'react-virtuoso'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
-import { useAccount, useTimeZone } from '#renderer/state/account.ts'
-import { useConversationNamesakes } from '#renderer/state/use-namesakes.ts'
+import { changeHubPlace, useHubPlace } from '#renderer/state/hub-places.ts'
+import { useListOrder } from '#renderer/state/list-order.ts'
 import { useConversations } from '#renderer/state/queries.ts'
-import { useApartWords } from '#renderer/i18n/apart-words.ts'
-import { useTimes, useToday } from '#renderer/i18n/use-times.ts'
-import { Choices } from '#renderer/ui/choices.tsx'
-import { SearchField } from '#renderer/ui/search-field.tsx'
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx'
 import { EmptyBranch } from '#renderer/features/conversations/empty-branch.tsx'
-import {
-  conversationFilters,
-  filterConversations,
-} from '#renderer/features/conversations/filter-conversations.ts'
-import type { ConversationFilter } from '#renderer/features/conversations/filter-conversations.ts'
-import { ConversationRow } from '#renderer/features/conversations/conversation-row.tsx'
-import { listParts } from '#renderer/features/conversations/list-parts.tsx'
+import { countFilters } from '#renderer/features/conversations/filter-conversations.ts'
+import { ListStatus } from '#renderer/features/conversations/list-status.tsx'
+import { ListTop } from '#renderer/features/conversations/list-top.tsx'
 import { ListFailed, NothingShown } from '#renderer/features/conversations/nothing-shown.tsx'
+import { Rows, rowHeight } from '#renderer/features/conversations/rows.tsx'
+import { useHold } from '#renderer/features/conversations/use-hold.ts'
+import { useShownRows } from '#renderer/features/conversations/use-shown-rows.ts'
+import { useSteadyRows } from '#renderer/features/conversations/use-steady-rows.ts'
 
 const none: readonly Conversation[] = []
-const rowHeight = 68
 
-/** The branch's conversations, searched and filtered. Key it by branch: each begins afresh. */
-export function ConversationList({
-  branch,
-  open,
-  header,
-}: {
+interface ConversationListProps {
   branch: BranchId
   open: PatientId | undefined
   header: ReactNode
-}) {
-  const { t } = useTranslation()
-  const [query, setQuery] = useState('')
-  const [filter, setFilter] = useState<ConversationFilter>('all')
+  /** What else a search finds; it takes the room below the people who are found. */
+  alsoFound?: (query: string) => ReactNode
+}
+
+/** The branch's conversations, searched, filtered and ordered. Key it by branch. */
+export function ConversationList({ branch, open, header, alsoFound }: ConversationListProps) {
+  const { query, filter } = useHubPlace(branch)
+  const order = useListOrder()
   const conversations = useConversations(branch)
   const all = conversations.data ?? none
-  const shown = useMemo(
-    () => filterConversations(all, { query, filter, open }),
-    [all, query, filter, open],
-  )
+  const counts = useMemo(() => countFilters(all), [all])
+  const wanted = useShownRows({ all, query, filter, order, open })
+  const hold = useHold()
+  const [isMenuOpen, setIsMenuOpen] = useState(false)
+  const [letGo, setLetGo] = useState(0)
+  const asked = `${filter} ${order} ${letGo} ${query}`
+  const isHeld = hold.isHeld || isMenuOpen
+  const { places, moved } = useSteadyRows({ all, wanted, asked, isHeld })
   const reset = () => {
-    setQuery('')
-    setFilter('all')
+    changeHubPlace(branch, { query: '', filter: 'all' })
   }
+  const rows = (
+    <Rows
+      branch={branch}
+      places={places}
+      open={open}
+      showsAge={filter === 'needsReply' || order === 'oldest-waiting'}
+      asked={asked}
+      onMenu={setIsMenuOpen}
+    />
+  )
+  const people =
+    places.length > 0 ? (
+      rows
+    ) : (
+      <NothingShown branch={branch} query={query} filter={filter} onReset={reset} />
+    )
+  const more = query.trim() === '' ? undefined : alsoFound?.(query)
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="shrink-0 space-y-2 border-b border-line px-3 pt-2 pb-2">
-        {header}
-        <SearchField
-          label={t('chats.search')}
-          clearLabel={t('chats.clearSearch')}
-          value={query}
-          onChange={setQuery}
+      <ListTop branch={branch} header={header} counts={counts} />
+      <div {...hold.props} className="flex min-h-0 flex-1 flex-col">
+        <ListStatus
+          query={query}
+          count={wanted.length}
+          moved={moved}
+          onLetGo={() => {
+            setLetGo(letGo + 1)
+          }}
         />
-        <Choices
-          label={t('chats.show')}
-          choices={conversationFilters.map((value) => ({
-            value,
-            label: t(`chats.filter.${value}`),
-          }))}
-          chosen={filter}
-          onChoose={setFilter}
-        />
-      </div>
-      <Found query={query} count={shown.length} />
-      <div className="min-h-0 flex-1 pt-1">
-        {conversations.isPending ? (
-          <SkeletonRows />
-        ) : conversations.isError ? (
-          <ListFailed onRetry={() => void conversations.refetch()} />
-        ) : all.length === 0 ? (
-          <EmptyBranch branch={branch} />
-        ) : shown.length === 0 ? (
-          <NothingShown branch={branch} query={query} filter={filter} onReset={reset} />
-        ) : (
-          <Rows branch={branch} rows={shown} open={open} />
-        )}
+        <div className="min-h-0 flex-1 pt-1">
+          {conversations.isPending ? (
+            <SkeletonRows />
+          ) : conversations.isError ? (
+            <ListFailed onRetry={() => void conversations.refetch()} />
+          ) : all.length === 0 ? (
+            <EmptyBranch branch={branch} />
+          ) : more === undefined ? (
+            people
+          ) : (
+            <Shared people={people} count={places.length} more={more} />
+          )}
+        </div>
       </div>
     </div>
   )
 }
 
-/** What a search has found, for those who do not see the list shrink. */
-function Found({ query, count }: { query: string; count: number }) {
-  const { t } = useTranslation()
+/** People on top, as high as they are but at most half of the room; below them whatever else was found. */
+function Shared({ people, count, more }: { people: ReactNode; count: number; more: ReactNode }) {
+  const height = count > 0 ? `min(50%, ${count * rowHeight}px)` : 'auto'
   return (
-    <p aria-live="polite" className="sr-only">
-      {query.trim() !== '' && t('chats.found', { count })}
-    </p>
-  )
-}
-
-function Rows({
-  branch,
-  rows,
-  open,
-}: {
-  branch: BranchId
-  rows: readonly Conversation[]
-  open: PatientId | undefined
-}) {
-  const { t } = useTranslation()
-  const staffId = useAccount().staff.id
-  const times = useTimes(useTimeZone(branch))
-  const today = useToday(times)
-  const namesakes = useConversationNamesakes(branch)
-  const apartWords = useApartWords()
-  const context = useMemo(() => ({ label: t('chats.list'), count: rows.length }), [t, rows.length])
-  return (
-    <Virtuoso
-      className="h-full"
-      // The rows are links: the list itself need not be a stop of the Tab key.
-      tabIndex={-1}
-      data={rows}
-      context={context}
-      components={listParts}
-      fixedItemHeight={rowHeight}
-      increaseViewportBy={rowHeight * 4}
-      computeItemKey={(_index, row) => row.patient}
-      itemContent={(_index, row) => {
-        const apart = apartWords(namesakes.get(row.patient))
-        return (
-          <ConversationRow
-            row={row}
-            isOpen={row.patient === open}
-            apart={apart?.full}
-            apartShort={apart?.short}
-            staffId={staffId}
-            times={times}
-            today={today}
-          />
-        )
-      }}
-    />
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="shrink-0" style={{ height }}>
+        {people}
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">{more}</div>
+    </div>
   )
 }

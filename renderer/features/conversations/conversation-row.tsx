@@ -7,6 +7,7 @@ import { addresses } from '#renderer/state/addresses.ts'
 import type { Times } from '#renderer/i18n/times.ts'
 import { useMinute } from '#renderer/i18n/use-times.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
+import { waitingSince } from '#renderer/features/conversations/order-conversations.ts'
 import { usePreviewWords, useRowLabel } from '#renderer/features/conversations/row-words.ts'
 
 export interface RowProps {
@@ -18,11 +19,12 @@ export interface RowProps {
   staffId: string
   times: Times
   today: string
+  showsAge: boolean
 }
 
 /** A memo: among thousands of rows only those that changed are painted again. */
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { row, isOpen, apart, apartShort, staffId, times, today } = props
+  const { row, isOpen, apart, apartShort, staffId, times, today, showsAge } = props
   const id = useId()
   const preview = usePreviewWords(row, staffId)
   const time = row.at === undefined ? undefined : times.inList(row.at, today)
@@ -35,6 +37,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       aria-describedby={apart === undefined ? `${id}-marks` : `${id}-apart ${id}-marks`}
       aria-current={isOpen ? 'true' : undefined}
       data-opens-conversation
+      data-patient={row.patient}
       draggable={false}
       className="mx-2 flex h-17 items-center gap-3 rounded-control px-2 outline-offset-[-2px] hover:bg-hover aria-[current]:bg-accent-soft"
     >
@@ -66,7 +69,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
             {preview}
           </span>
           <span id={`${id}-marks`} className="flex shrink-0 items-center gap-1.5">
-            <Marks row={row} isOpen={isOpen} times={times} />
+            <Marks row={row} isOpen={isOpen} times={times} showsAge={showsAge} />
           </span>
         </span>
       </span>
@@ -87,7 +90,12 @@ function Apart({ id, words, short }: { id: string; words: string; short: string 
   )
 }
 
-function Marks({ row, isOpen, times }: Pick<RowProps, 'row' | 'isOpen' | 'times'>) {
+function Marks({
+  row,
+  isOpen,
+  times,
+  showsAge,
+}: Pick<RowProps, 'row' | 'isOpen' | 'times' | 'showsAge'>) {
   const { t } = useTranslation()
   return (
     <>
@@ -96,21 +104,34 @@ function Marks({ row, isOpen, times }: Pick<RowProps, 'row' | 'isOpen' | 'times'
         <Mark tone="text-muted">{t('chats.row.waiting')}</Mark>
       )}
       {row.draft && !isOpen && <Mark tone="text-accent italic">{t('chats.row.draft')}</Mark>}
-      {row.needsReply && <NeedsReply at={row.preview?.at} times={times} />}
+      {row.needsReply && <NeedsReply at={waitingSince(row)} times={times} showsAge={showsAge} />}
     </>
   )
 }
 
 /** Its age goes on by the minute, without the row being painted again. */
-function NeedsReply({ at, times }: { at: string | undefined; times: Times }) {
+function NeedsReply({
+  at,
+  times,
+  showsAge,
+}: {
+  at: string | undefined
+  times: Times
+  showsAge: boolean
+}) {
   const { t } = useTranslation()
   const now = useMinute()
   const words =
     at === undefined
       ? t('chats.row.needsReply')
-      : t('chats.row.needsReplySince', { age: times.age(at, now) })
+      : t('chats.row.needsReplySince', { age: times.span(at, now, 'long') })
   return (
-    <span title={words} className="text-warning">
+    <span title={words} className="inline-flex items-center gap-1 text-meta text-warning">
+      {showsAge && at !== undefined && (
+        <span aria-hidden data-figures className="font-medium">
+          {times.span(at, now, 'short')}
+        </span>
+      )}
       <Clock aria-hidden size={14} />
       <span className="sr-only">{words}</span>
     </span>

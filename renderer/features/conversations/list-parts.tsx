@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { Components, ContextProp, ItemProps, ListProps } from 'react-virtuoso'
-import type { Conversation } from '#shared/model/conversation.ts'
+import type { Place } from '#renderer/features/conversations/steady-order.ts'
 
 export interface ListContext {
   label: string
@@ -22,12 +22,7 @@ function List({ context, ...rest }: ListProps & ContextProp<ListContext>) {
   return <div {...rest} role="list" aria-label={context.label} onKeyDown={moveFocus} />
 }
 
-function Item({
-  context,
-  children,
-  style,
-  ...rest
-}: ItemProps<Conversation> & ContextProp<ListContext>) {
+function Item({ context, children, style, ...rest }: ItemProps<Place> & ContextProp<ListContext>) {
   const index = rest['data-index']
   return (
     <div
@@ -45,4 +40,4 @@ function Item({
 }
 
 /** Only the painted rows are in the document, so each says where it stands in the whole list. */
-export const listParts: Components<Conversation, ListContext> = { List, Item }
+export const listParts: Components<Place, ListContext> = { List, Item }

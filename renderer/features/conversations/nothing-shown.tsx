@@ -4,7 +4,7 @@ import type { BranchId } from '#shared/model/ids.ts'
 import { useBranch } from '#renderer/state/account.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
-import type { ConversationFilter } from '#renderer/features/conversations/filter-conversations.ts'
+import type { ConversationFilter } from '#renderer/state/hub-places.ts'
 
 export function ListFailed({ onRetry }: { onRetry: () => void }) {
   const { t } = useTranslation()

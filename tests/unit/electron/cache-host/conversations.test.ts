@@ -85,13 +85,30 @@ test('a mark that waits hides what it covers, and nothing of it is stored', asyn
   expect(await cache.call('conversation.unread', undefined)).toEqual({})
 })
 
-test('marking unread again shows what the service counts', async () => {
+const setBack = { ...aRead, id: aRequestId(801), method: 'thread.read', unread: true } as const
+
+test('a mark that is set back shows at once, and what the service counts when it has', async () => {
+  const cache = await openTestCache()
+  await cache.apply([upserted(), posted(1), posted(2, { unread: 2 }), readMark(2, 0)])
+  await cache.call('outbox.add', { ...setBack, upTo: 0 })
+  expect(await only(cache)).toMatchObject({ unread: 1 })
+  expect(await cache.call('conversation.unread', undefined)).toEqual({ [branch]: 1 })
+  const thread = await cache.call('thread.get', { branch, patient, limit: 5 })
+  expect(thread?.view.marks).toMatchObject({ upTo: 0, unread: 1 })
+  await cache.apply([readMark(0, 2)])
+  await cache.call('outbox.answer', { id: setBack.id, answer: { is: 'done' } })
+  expect(await only(cache)).toMatchObject({ unread: 2 })
+})
+
+test('of a mark that is set back and one that rises again the later one counts', async () => {
   const cache = await openTestCache()
   await cache.apply([upserted(), posted(1)])
   await cache.call('outbox.add', { ...aRead, method: 'thread.read' })
-  const back = { ...aRead, id: aRequestId(801), method: 'thread.read', upTo: 0 } as const
-  await cache.call('outbox.add', { ...back, unread: true })
+  await cache.call('outbox.add', { ...setBack, upTo: 0 })
   expect(await only(cache)).toMatchObject({ unread: 1 })
+  await cache.call('outbox.add', { ...aRead, id: aRequestId(802), method: 'thread.read' })
+  expect(await only(cache)).toMatchObject({ unread: 0 })
+  expect(await cache.call('conversation.unread', undefined)).toEqual({})
 })
 
 test('an own message that waits is the preview and answers the question', async () => {
@@ -116,6 +133,10 @@ test('a settled question needs no reply while the decision waits', async () => {
   await cache.apply([upserted(), posted(1)])
   await cache.call('outbox.add', { ...aRead, method: 'thread.settle' })
   expect(await only(cache)).toMatchObject({ needsReply: false })
+  const thread = await cache.call('thread.get', { branch, patient, limit: 5 })
+  expect(thread?.view).toMatchObject({ needsReply: false, marks: { settled: 1 } })
+  await cache.apply([posted(2)])
+  expect(await only(cache)).toMatchObject({ needsReply: true, lastSeq: 2 })
 })
 
 test('a list that is in memory and one that is read say the same', async () => {

@@ -32,8 +32,10 @@ test('a day of birth is the same day everywhere', () => {
 })
 
 test('an age is told in the largest unit that is full', () => {
-  const since = (minutes: number) => manila.age(now, Date.parse(now) + minutes * 60_000)
-  expect(since(14)).toBe('14 minutes ago')
-  expect(since(119)).toBe('1 hour ago')
-  expect(since(3 * 24 * 60)).toBe('3 days ago')
+  const after = (minutes: number, width: 'short' | 'long') =>
+    manila.span(now, Date.parse(now) + minutes * 60_000, width)
+  expect(after(14, 'long')).toBe('14 minutes')
+  expect(after(42, 'short')).toBe('42 min')
+  expect(after(119, 'long')).toBe('1 hour')
+  expect(after(3 * 24 * 60, 'short')).toBe('3 days')
 })

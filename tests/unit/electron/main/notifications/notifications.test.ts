@@ -143,7 +143,7 @@ describe('what was missed', () => {
 
   const aRow = (patient: PatientId, unread: number): Conversation => ({
     ...{ branch, patient, name: 'A patient', link: 'linked', unread },
-    ...{ needsReply: false, draft: false, waiting: 0, notSent: 0 },
+    ...{ lastSeq: 4, needsReply: false, draft: false, waiting: 0, notSent: 0 },
   })
 
   test('is told once after a snapshot too, with what the events before it told, and not again', () => {

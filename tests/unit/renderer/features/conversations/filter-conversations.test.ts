@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { filterConversations } from '#renderer/features/conversations/filter-conversations.ts'
+import {
+  countFilters,
+  filterConversations,
+} from '#renderer/features/conversations/filter-conversations.ts'
 import { aConversation } from '#tests/unit/renderer/support.ts'
 
 const rows = [
@@ -8,7 +11,7 @@ const rows = [
   { ...aConversation('cora', 1), needsReply: true },
 ]
 const shown = (over: Partial<Parameters<typeof filterConversations>[1]>) =>
-  filterConversations(rows, { query: '', filter: 'all', open: undefined, ...over }).map(
+  filterConversations(rows, { query: '', filter: 'all', stays: undefined, ...over }).map(
     (row) => row.name,
   )
 
@@ -18,8 +21,12 @@ test('each filter shows its own', () => {
   expect(shown({ filter: 'drafts' })).toEqual(['ben'])
 })
 
-test('the open conversation stays in a filtered list when it has been read', () => {
-  expect(shown({ filter: 'unread', open: rows[2]?.patient })).toEqual(['ana', 'cora'])
+test('a conversation that stays is shown although it does not pass', () => {
+  expect(shown({ filter: 'drafts', stays: rows[0]?.patient })).toEqual(['ana', 'ben'])
+})
+
+test('each filter has its count, whatever else is asked for', () => {
+  expect(countFilters(rows)).toEqual({ all: 3, unread: 1, needsReply: 2, drafts: 1 })
 })
 
 test('search and filter work together', () => {
@@ -27,5 +34,5 @@ test('search and filter work together', () => {
 })
 
 test('without search and filter the list itself is handed on', () => {
-  expect(filterConversations(rows, { query: ' ', filter: 'all', open: undefined })).toBe(rows)
+  expect(filterConversations(rows, { query: ' ', filter: 'all', stays: undefined })).toBe(rows)
 })

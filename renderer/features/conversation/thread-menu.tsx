@@ -1,0 +1,46 @@
+import { CircleCheck, EllipsisVertical, MailMinus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ThreadView } from '#shared/model/conversation.ts'
+import { markUnread, settleThread } from '#renderer/state/commands.ts'
+import type { ThreadKey } from '#renderer/state/thread-key.ts'
+import { IconButton } from '#renderer/ui/button.tsx'
+import type { MenuItem } from '#renderer/ui/menu-items.tsx'
+import { Menu } from '#renderer/ui/menu.tsx'
+
+/** What can be done with the whole conversation. */
+export function ThreadMenu({
+  thread,
+  view: { marks, needsReply },
+  items = [],
+}: {
+  thread: ThreadKey
+  view: ThreadView
+  items?: readonly MenuItem[] | undefined
+}) {
+  const { t } = useTranslation()
+  const own: MenuItem[] = [
+    {
+      label: t('marks.markUnread'),
+      icon: <MailMinus aria-hidden size={15} />,
+      isDisabled: marks.unread > 0 || marks.lastSeq === 0,
+      onChoose: () => void markUnread(thread),
+    },
+    {
+      label: t('marks.noReplyNeeded'),
+      icon: <CircleCheck aria-hidden size={15} />,
+      isDisabled: !needsReply,
+      onChoose: () => void settleThread(thread, marks.lastSeq),
+    },
+  ]
+  return (
+    <Menu
+      side="bottom"
+      trigger={
+        <IconButton label={t('marks.more')}>
+          <EllipsisVertical aria-hidden size={17} />
+        </IconButton>
+      }
+      items={[...own, ...items]}
+    />
+  )
+}
