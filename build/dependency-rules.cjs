@@ -50,7 +50,7 @@ const rooms = {
     types: ['shared/(ipc|contract)', 'shared/app-error'],
     packages: [
       ...['react', 'radix-ui', 'lucide-react', 'react-virtuoso'],
-      ...['i18next', 'react-i18next', '@tanstack/react-router'],
+      ...['i18next', 'react-i18next', '@tanstack/react-router', 'qrcode.react'],
     ],
     why: 'a feature is built of parts, state and words; main is reached through renderer/state',
   },

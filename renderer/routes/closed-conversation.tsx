@@ -51,7 +51,7 @@ function useFollow({ branch, patient }: ThreadKey, to: BranchId | undefined, nam
     const there = { branch: to, patient }
     const follow = () => {
       if (!isHere) return
-      if (name !== '') tellDeparture({ is: 'moved', name, branch: toName })
+      if (name !== '') tellDeparture({ is: 'moved', name, branch: toName, patient, to })
       goTo(addresses.conversation(to, patient))
     }
     // A draft that did not come along is still where it was written, and is kept on leaving.

@@ -15,6 +15,7 @@ import { useAccount, useTimeZone } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { useFollowPatient } from '#renderer/state/follow-patient.ts'
 import { chooseBranch } from '#renderer/state/chosen-branch.ts'
+import { useForgetInvites } from '#renderer/state/invites.ts'
 import { usePatient } from '#renderer/state/queries.ts'
 import { usePatientNamesakes } from '#renderer/state/use-namesakes.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
@@ -36,6 +37,7 @@ function Found({ patient, tab }: { patient: PatientId; tab: ProfileTab }) {
   const [last, setLast] = useState<PatientRecord>()
   if (found.data && found.data !== last) setLast(found.data)
   useFollowPatient(found.data)
+  useForgetInvites(patient, found.data?.patient.link.state)
   if (found.isPending) return null
   return found.data ? <Profile record={found.data} tab={tab} /> : <MissingPatient last={last} />
 }

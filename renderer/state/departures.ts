@@ -1,8 +1,9 @@
+import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { cell } from '#renderer/state/cell.ts'
 
 /** Why the conversation that was open is not here any more; `branch` is a name. */
 export type Departure =
-  | { is: 'moved'; name: string; branch: string }
+  | { is: 'moved'; name: string; branch: string; patient: PatientId; to: BranchId }
   | { is: 'left'; name: string; branch: string }
   | { is: 'unlinked'; name: string }
 

@@ -28,8 +28,9 @@ export function useFollowPatient(record: PatientRecord | null | undefined): void
     last.current = record
     if (!before || before.branch === record.branch) return
     void moveDraft(threadOf(before), threadOf(record)).catch(() => undefined)
-    const { name } = record.patient
-    tellDeparture({ is: 'moved', name, branch: nameOf(record.branch) ?? '' })
+    const { id, name } = record.patient
+    const branch = nameOf(record.branch) ?? ''
+    tellDeparture({ is: 'moved', name, branch, patient: id, to: record.branch })
   }, [record, branches])
   useEffect(
     () => () => {

@@ -5,7 +5,9 @@ import { forgetBubbles, forgetBubblesOf } from '#renderer/state/bubbles.ts'
 import { tellDeparture } from '#renderer/state/departures.ts'
 import { forgetDrafts, takeDrafts } from '#renderer/state/drafts.ts'
 import { forgetHubPlaces } from '#renderer/state/hub-places.ts'
+import { forgetInvites } from '#renderer/state/invites.ts'
 import { mirrored, onMirror } from '#renderer/state/mirror.ts'
+import { forgetPatientListPlaces } from '#renderer/state/patient-list-place.ts'
 import { keys } from '#renderer/state/queries.ts'
 import { queryClient } from '#renderer/state/query-client.ts'
 import { loaded } from '#renderer/state/thread-reads.ts'
@@ -34,7 +36,10 @@ export function forgetOnChange(): void {
     const isSame = last.person === before.person && last.chats === before.chats
     if (isSame) forgetBranches(before.branches, last.branches)
     else forgetChats()
-    if (last.person !== before.person) queryClient.clear()
+    if (last.person !== before.person) {
+      queryClient.clear()
+      forgetPatientListPlaces()
+    }
     // The next person begins at the start, not at the patient of the one before.
     if (last.person === '') goTo(addresses.start)
   })
@@ -45,6 +50,7 @@ function forgetChats(): void {
   forgetBubbles()
   forgetHubPlaces()
   forgetAnnouncements()
+  forgetInvites()
   tellDeparture(null)
   queryClient.removeQueries({ queryKey: ['conversations'] })
   queryClient.removeQueries({ queryKey: ['thread'] })
@@ -62,6 +68,7 @@ function forgetBranches(before: readonly Branch[], now: readonly Branch[]): void
     keepDraft({ branch, branchName, patient, name, text, code: 'not_in_branch' })
   }
   if (lost.length > 0) {
+    forgetInvites()
     forgetAnnouncements()
     tellDeparture(null)
   }

@@ -31,8 +31,8 @@ export function CopyButton({
     )
   }
   return (
-    <span className="inline-flex shrink-0 items-center gap-2">
-      <span role="status" className="text-meta text-muted">
+    <span className="inline-flex shrink-0 items-center">
+      <span role="status" className={`text-meta text-muted ${state === 'idle' ? '' : 'mr-2'}`}>
         {state === 'copied' && copied}
         {state === 'failed' && failed}
       </span>

@@ -1,79 +1,56 @@
+import { WifiOff } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BranchId, PatientId } from '#shared/model/ids.ts'
-import type { Invite as MadeInvite } from '#shared/model/invite.ts'
-import { useTimeZone } from '#renderer/state/account.ts'
-import { createInvite } from '#renderer/state/commands.ts'
-import { useTimes } from '#renderer/i18n/use-times.ts'
+import type { BranchId } from '#shared/model/ids.ts'
+import type { Patient } from '#shared/model/patient.ts'
+import { useAccount } from '#renderer/state/account.ts'
+import { makeInvite, useInvite } from '#renderer/state/invites.ts'
+import { useMirror } from '#renderer/state/mirror.ts'
 import { Button } from '#renderer/ui/button.tsx'
-import { CopyButton } from '#renderer/ui/copy-button.tsx'
-
-type State = { is: 'idle' | 'asking' | 'failed' } | { is: 'made'; invite: MadeInvite }
+import { InviteCode } from '#renderer/features/patients/invite-code.tsx'
 
 /** Makes a code with which the patient links the app. Key it by patient: a code belongs to one. */
-export function Invite({ branch, patient }: { branch: BranchId; patient: PatientId }) {
+export function Invite({ branch, patient }: { branch: BranchId; patient: Patient }) {
   const { t } = useTranslation()
-  const [state, setState] = useState<State>({ is: 'idle' })
+  const { chats } = useAccount()
+  const invite = useInvite(patient.id)
+  const isOnline = useMirror('connection').state === 'connected'
+  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle')
   const ask = () => {
-    setState({ is: 'asking' })
-    createInvite({ branch, patient }).then(
-      (invite) => {
-        setState({ is: 'made', invite })
+    setState('asking')
+    makeInvite({ branch, patient: patient.id }).then(
+      () => {
+        setState('idle')
       },
       () => {
-        setState({ is: 'failed' })
+        setState('failed')
       },
     )
   }
+  if (!chats) return <p className="text-muted">{t('invite.noPlan')}</p>
+  const isAgain = invite !== undefined || patient.link.state === 'invited'
   return (
-    <div className="space-y-3">
-      {state.is === 'made' && <Made branch={branch} invite={state.invite} />}
-      {state.is === 'failed' && (
+    <div className="space-y-3 text-left">
+      {invite && <InviteCode branch={branch} name={patient.name} invite={invite} />}
+      {state === 'failed' && (
         <p role="alert" className="text-danger">
           {t('invite.failed')}
         </p>
       )}
+      {!isOnline && (
+        <p className="flex items-start gap-1.5 text-warning">
+          <WifiOff aria-hidden size={15} className="mt-px shrink-0" />
+          {t('invite.offline')}
+        </p>
+      )}
       <Button
-        tone={state.is === 'made' ? 'plain' : 'primary'}
-        disabled={state.is === 'asking'}
+        tone={invite ? 'plain' : 'primary'}
+        disabled={state === 'asking' || !isOnline}
         onClick={ask}
       >
-        {t('invite.button')}
+        {invite ? t('invite.again') : t('invite.button')}
       </Button>
-    </div>
-  )
-}
-
-function Made({ branch, invite }: { branch: BranchId; invite: MadeInvite }) {
-  const { t } = useTranslation()
-  const times = useTimes(useTimeZone(branch))
-  return (
-    <div role="status" className="space-y-2 text-left">
-      <dl className="space-y-2">
-        <div>
-          <dt className="text-meta text-muted">{t('invite.code')}</dt>
-          <dd data-selectable data-figures className="text-screen font-semibold tracking-wider">
-            {invite.code}
-          </dd>
-        </div>
-        <div>
-          <dt className="text-meta text-muted">{t('invite.link')}</dt>
-          <dd className="flex flex-wrap items-center justify-between gap-2">
-            <span data-selectable className="[overflow-wrap:anywhere]">
-              {invite.url}
-            </span>
-            <CopyButton
-              text={invite.url}
-              label={t('unsent.copy')}
-              copied={t('unsent.copied')}
-              failed={t('unsent.copyFailed')}
-            />
-          </dd>
-        </div>
-      </dl>
-      <p className="text-muted">
-        {t('invite.help', { date: times.date(times.day(invite.expiresAt)) })}
-      </p>
+      {isAgain && <p className="text-meta text-muted">{t('invite.againHelp')}</p>}
     </div>
   )
 }

@@ -27,9 +27,11 @@ export function MobileApp({ branch, patient }: { branch: BranchId; patient: Pati
         <Smartphone aria-hidden size={17} className="text-muted" />
         {t('patient.mobileApp')}
       </h2>
-      <LinkWord state={state} />
-      <p className="text-muted">{help[state]}</p>
-      {state !== 'linked' && <Invite key={patient.id} branch={branch} patient={patient.id} />}
+      <div role="status" className="space-y-2">
+        <LinkWord state={state} />
+        <p className="text-muted">{help[state]}</p>
+      </div>
+      {state !== 'linked' && <Invite key={patient.id} branch={branch} patient={patient} />}
     </section>
   )
 }

@@ -19,7 +19,7 @@ export function NotLinked({
   const title = t('conversation.notLinked', { name: patient.name })
   const help =
     patient.link.state === 'invited' ? t('patient.invitedShort') : t('patient.unlinkedHelp')
-  const invite = <Invite key={patient.id} branch={branch} patient={patient.id} />
+  const invite = <Invite key={patient.id} branch={branch} patient={patient} />
   if (!hasPast) {
     return (
       <EmptyState icon={<Smartphone size={26} />} title={title} action={invite}>
@@ -28,7 +28,7 @@ export function NotLinked({
     )
   }
   return (
-    <div className="flex shrink-0 flex-wrap items-start justify-between gap-x-6 gap-y-3 border-b border-line bg-bg px-6 py-4">
+    <div className="flex max-h-[60%] shrink-0 flex-wrap items-start justify-between gap-x-6 gap-y-3 overflow-y-auto border-b border-line bg-bg px-6 py-4">
       <div>
         <p className="text-message font-semibold">{title}</p>
         <p className="text-muted">

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { PatientRecord } from '#shared/model/conversation.ts'
+import type { PatientId } from '#shared/model/ids.ts'
 import { addresses } from '#renderer/state/addresses.ts'
 import type { ApartWords } from '#renderer/i18n/apart-words.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
@@ -10,9 +11,14 @@ const cell = 'truncate border-b border-line px-3'
 export const PatientCells = memo(function PatientCells({
   record: { patient },
   apart,
+  takesTab,
+  onChoose,
 }: {
   record: PatientRecord
   apart: ApartWords | undefined
+  /** The others are reached by the arrow keys. */
+  takesTab: boolean
+  onChoose: (patient: PatientId) => void
 }) {
   return (
     <>
@@ -22,6 +28,11 @@ export const PatientCells = memo(function PatientCells({
           <a
             href={addresses.patient(patient.id)}
             draggable={false}
+            data-patient={patient.id}
+            tabIndex={takesTab ? 0 : -1}
+            onFocus={() => {
+              onChoose(patient.id)
+            }}
             aria-label={patient.name}
             aria-describedby={apart === undefined ? undefined : `apart-${patient.id}`}
             title={patient.name}
