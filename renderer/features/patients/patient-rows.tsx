@@ -1,7 +1,8 @@
-import { useImperativeHandle, useMemo } from 'react'
+import { useImperativeHandle, useMemo, useRef } from 'react'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TableVirtuoso } from 'react-virtuoso'
+import type { TableVirtuosoHandle } from 'react-virtuoso'
 import type { PatientRecord } from '#shared/model/conversation.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import { usePatientNamesakes } from '#renderer/state/use-namesakes.ts'
@@ -27,7 +28,9 @@ export function PatientRows({
   const { t } = useTranslation()
   const namesakes = usePatientNamesakes(branch)
   const apartWords = useApartWords()
-  const keys = useRowKeys(branch, rows)
+  const handle = useRef<TableVirtuosoHandle>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const keys = useRowKeys({ branch, rows, handle, frame })
   const { focusRow } = keys
   useImperativeHandle(ref, () => ({
     focusFirst: () => {
@@ -42,9 +45,9 @@ export function PatientRows({
     { title: t('patient.mobileApp'), width: 'w-[16%]' },
   ]
   return (
-    <div ref={keys.frame} onKeyDown={keys.onKeyDown} className="h-full">
+    <div ref={frame} onKeyDown={keys.onKeyDown} className="h-full">
       <TableVirtuoso
-        ref={keys.handle}
+        ref={handle}
         className="h-full"
         tabIndex={-1}
         data={rows}

@@ -69,21 +69,12 @@ export function PatientsTable({ branch }: { branch: BranchId }) {
         ) : all.length === 0 ? (
           <NoPatients branch={branch} />
         ) : shown.length === 0 ? (
-          <EmptyState
-            icon={<SearchX size={26} />}
-            title={t('patients.noMatch', { query: query.trim() })}
-            action={
-              <Button
-                onClick={() => {
-                  search('')
-                }}
-              >
-                {t('patients.clearSearch')}
-              </Button>
-            }
-          >
-            {t('patients.noMatchHelp')}
-          </EmptyState>
+          <NoMatch
+            query={query.trim()}
+            onClear={() => {
+              search('')
+            }}
+          />
         ) : (
           <PatientRows ref={rows} branch={branch} rows={shown} />
         )}
@@ -98,6 +89,19 @@ function NoPatients({ branch }: { branch: BranchId }) {
   return (
     <EmptyState icon={<UsersRound size={26} />} title={t('patients.empty', { branch: name })}>
       {t('patients.emptyHelp')}
+    </EmptyState>
+  )
+}
+
+function NoMatch({ query, onClear }: { query: string; onClear: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      icon={<SearchX size={26} />}
+      title={t('patients.noMatch', { query })}
+      action={<Button onClick={onClear}>{t('patients.clearSearch')}</Button>}
+    >
+      {t('patients.noMatchHelp')}
     </EmptyState>
   )
 }

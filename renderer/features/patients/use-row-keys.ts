@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import type { TableVirtuosoHandle } from 'react-virtuoso'
 import type { PatientRecord } from '#shared/model/conversation.ts'
@@ -23,10 +23,16 @@ export function rowAfter(key: string, at: number, count: number): number | undef
   return step === undefined ? undefined : Math.min(count - 1, Math.max(0, at + step))
 }
 
+interface RowKeys {
+  branch: BranchId
+  rows: readonly PatientRecord[]
+  handle: RefObject<TableVirtuosoHandle | null>
+  /** Around the table. */
+  frame: RefObject<HTMLElement | null>
+}
+
 /** One row of the table takes the Tab key, arrows go from row to row, and the last one is found again on coming back. */
-export function useRowKeys(branch: BranchId, rows: readonly PatientRecord[]) {
-  const handle = useRef<TableVirtuosoHandle>(null)
-  const frame = useRef<HTMLDivElement>(null)
+export function useRowKeys({ branch, rows, handle, frame }: RowKeys) {
   const [kept, setKept] = useState(() => patientListPlace(branch).row)
   const [first] = useState(() => Math.max(0, indexOf(rows, kept)))
   const current = Math.max(0, indexOf(rows, kept))
@@ -52,11 +58,11 @@ export function useRowKeys(branch: BranchId, rows: readonly PatientRecord[]) {
     event.preventDefault()
     focusRow(next)
   }
-  return { handle, frame, first, current: rows[current]?.patient.id, choose, focusRow, onKeyDown }
+  return { first, current: rows[current]?.patient.id, choose, focusRow, onKeyDown }
 }
 
 /** On the way back the row has the focus again, unless something else took it. */
-function useReturn(frame: RefObject<HTMLDivElement | null>, patient: PatientId | null): void {
+function useReturn(frame: RefObject<HTMLElement | null>, patient: PatientId | null): void {
   const [from] = useState(patient)
   useEffect(() => {
     let waiting: number
