@@ -12,6 +12,7 @@ import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
 import { RecentThreads } from '#electron/cache-host/recent-threads.ts'
 import { rollLog } from '#electron/cache-host/roll-log.ts'
 import type { FeedRow } from '#electron/cache-host/rows.ts'
+import { MessageTexts } from '#electron/cache-host/search/message-texts.ts'
 import { createSealingCodec } from '#electron/cache-host/sealing-codec.ts'
 import type { Writable } from '#electron/cache-host/write.ts'
 import { WriteQueue } from '#electron/cache-host/write-queue.ts'
@@ -21,6 +22,8 @@ export interface CacheHostDeps {
   tell: (news: CacheNews) => void
   failPoint: FailPoint
   after: After
+  /** How many texts are kept ready to be searched; fewer in a test. */
+  mostTexts?: number
 }
 
 /** One opened database, and what is remembered of it while it is open. */
@@ -31,6 +34,7 @@ export interface OpenCache extends Writable {
   readonly queue: WriteQueue
   readonly heads: Heads
   readonly recentThreads: RecentThreads
+  readonly texts: MessageTexts
   readonly damage: Damage
   readonly epochs: EpochTeller
   account: Account | null
@@ -42,7 +46,7 @@ export interface OpenCache extends Writable {
 
 export async function openCache(
   { owner, keys, epoch, torn }: CacheInput<'database.open'>,
-  { tell, failPoint, after }: CacheHostDeps,
+  { tell, failPoint, after, mostTexts }: CacheHostDeps,
 ): Promise<{ cache: OpenCache; opened: CacheOutput<'database.open'> }> {
   const name = databaseName(owner)
   const codec = await createSealingCodec(keys)
@@ -65,6 +69,7 @@ export async function openCache(
     },
   })
   const queue = new WriteQueue()
+  const heads = new Heads({ database, codec, queue, damage })
   const cache: OpenCache = {
     ...{ name, database, marks, unsent, failPoint, codec, queue, damage, epochs, account },
     onWritten: () => {
@@ -72,8 +77,9 @@ export async function openCache(
     },
     hasOlderKeys: keys.length > 1,
     feeds: new Map(feeds.map((row) => [row.branch, row])),
-    heads: new Heads({ database, codec, queue, damage }),
+    heads,
     recentThreads: new RecentThreads(),
+    texts: new MessageTexts({ database, codec, heads, damage }, mostTexts),
     resealed: { store: 0, after: undefined },
   }
   const cursors = feeds.map(({ patients: _patients, ...cursor }): Cursor => cursor)
@@ -81,7 +87,8 @@ export async function openCache(
 }
 
 /** After the writes that were asked for; answers the last epoch. */
-export async function closeCache({ queue, database, epochs }: OpenCache) {
+export async function closeCache({ queue, database, epochs, texts }: OpenCache) {
+  texts.stop()
   await queue.idle()
   const epoch = epochs.stop()
   database.close()
@@ -90,9 +97,10 @@ export async function closeCache({ queue, database, epochs }: OpenCache) {
 
 /** What is remembered of a branch holds no more: the whole of it was replaced or taken away. */
 export function forgetBranch(cache: OpenCache, branch: BranchId): void {
-  const { heads, recentThreads, damage, feeds } = cache
+  const { heads, recentThreads, texts, damage, feeds } = cache
   feeds.delete(branch)
   heads.forget(branch)
   recentThreads.forget(branch)
+  texts.forget(branch)
   damage.mended(branch)
 }

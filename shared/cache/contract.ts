@@ -6,6 +6,7 @@ import { Conversation, PatientRecord, ThreadView } from '#shared/model/conversat
 import { BranchId, FeedId, PatientId, PracticeId, RequestId, StaffId } from '#shared/model/ids.ts'
 import { Instant } from '#shared/model/instant.ts'
 import { Message, Seq, Thread } from '#shared/model/message.ts'
+import { FoundMessages, SearchQuery } from '#shared/model/message-search.ts'
 import { OutboxRequest } from '#shared/model/outbox-request.ts'
 import { Patient } from '#shared/model/patient.ts'
 import type { CacheMethodName } from '#shared/cache/names.ts'
@@ -235,6 +236,11 @@ export const cacheMethods = {
     }),
     output: z.object({ view: ThreadView, missingBelow: z.int().nullable() }).nullable(),
   },
+  /**
+   * Messages of the branch that hold every word. Those kept ready in memory at once; `next` goes on below them and then
+   * through the older ones on disk, some at a time.
+   */
+  'search.messages': { input: SearchQuery, output: FoundMessages },
   'patient.list': { input: z.object({ branch: BranchId }), output: z.array(PatientRecord) },
   /** The patient in whichever cached branch has it. */
   'patient.get': { input: z.object({ patient: PatientId }), output: PatientRecord.nullable() },

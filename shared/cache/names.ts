@@ -25,6 +25,7 @@ export const cacheMethodNames = [
   'conversation.some',
   'conversation.unread',
   'thread.get',
+  'search.messages',
   'patient.list',
   'patient.get',
 ] as const

@@ -4,6 +4,7 @@ import { Conversation, PatientRecord, ThreadView } from '#shared/model/conversat
 import { BranchId, PatientId, PracticeId, RequestId } from '#shared/model/ids.ts'
 import { Seq } from '#shared/model/message.ts'
 import { Invite } from '#shared/model/invite.ts'
+import { FoundMessages, SearchQuery } from '#shared/model/message-search.ts'
 import { Notice } from '#shared/model/notice.ts'
 import { Session, SignInForm } from '#shared/model/session.ts'
 import { Settings, SettingsChange } from '#shared/model/settings.ts'
@@ -86,6 +87,8 @@ export const commands = {
     input: ThreadKey.extend({ from: Seq.min(1).optional(), to: Seq.min(1).optional() }),
     output: ThreadView,
   },
+  /** What was said, in everything of the branch that is cached; refused while chats are closed. */
+  'search.messages': { input: SearchQuery, output: FoundMessages },
   /** False, and nothing is marked, unless the window is focused and visible: main is the judge of that. */
   'thread.mark-read': { input: ThreadKey.extend({ upTo: Seq }), output: z.boolean() },
   /** Sets the mark back to before the patient's newest message; `not-found` when the patient has written none. */

@@ -12,6 +12,7 @@ export const commandNames = [
   'conversation.list',
   'conversation.some',
   'thread.get',
+  'search.messages',
   'thread.mark-read',
   'thread.mark-unread',
   'thread.settle',

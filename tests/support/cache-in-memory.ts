@@ -5,6 +5,7 @@ import { PracticeId, type BranchId, type FeedId } from '#shared/model/ids.ts'
 import type { CacheNews } from '#shared/cache/port-messages.ts'
 import { FailPoint } from '#electron/cache-host/fail-point.ts'
 import { cacheHandlers } from '#electron/cache-host/handlers.ts'
+import type { CacheHostDeps } from '#electron/cache-host/open-cache.ts'
 import { storageFailure } from '#electron/cache-host/storage-failure.ts'
 import type { EventBody } from '#tests/support/cache-events.ts'
 import { eventsAfter } from '#tests/support/cache-events.ts'
@@ -27,7 +28,9 @@ export interface TestCache {
 }
 
 /** The cache host's handlers over a database of their own, in memory; every answer is checked by the contract. */
-export async function openTestCache(): Promise<TestCache> {
+export async function openTestCache(
+  over: Pick<CacheHostDeps, 'mostTexts'> = {},
+): Promise<TestCache> {
   const news: CacheNews[] = []
   const tell = (said: CacheNews) => void news.push(said)
   const due: (() => void)[] = []
@@ -35,7 +38,7 @@ export async function openTestCache(): Promise<TestCache> {
     tell({ failPoint: step })
   })
   const after = (_ms: number, run: () => void) => void due.push(run)
-  const handlers = cacheHandlers({ tell, failPoint, after })
+  const handlers = cacheHandlers({ tell, failPoint, after, ...over })
   practices += 1
   const owner = { practice: PracticeId.parse(`pr_${practices}`), staff: aStaffId() }
   const opening = anOpening({ owner })

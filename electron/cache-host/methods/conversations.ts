@@ -22,6 +22,8 @@ export async function listConversations(
   { branch }: CacheInput<'conversation.list'>,
 ): Promise<Conversation[]> {
   const rows = await compose(cache, branch, await cache.heads.list(branch))
+  // Who shows a branch may soon search it.
+  cache.texts.of(branch)
   return rows.sort(byNewest)
 }
 

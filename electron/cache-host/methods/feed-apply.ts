@@ -208,10 +208,17 @@ interface Written {
 }
 
 function remember(cache: OpenCache, { next, changes, threads }: Written) {
-  const { heads, recentThreads, feeds } = cache
+  const { heads, recentThreads, texts, feeds } = cache
   const { branch } = next
-  for (const [patient, { wiped }] of changes) if (wiped) recentThreads.forgetOne(branch, patient)
+  for (const [patient, { wiped }] of changes) {
+    if (!wiped) continue
+    recentThreads.forgetOne(branch, patient)
+    texts.remove(branch, patient)
+  }
   recentThreads.note(threads)
+  for (const row of threads)
+    texts.note(row, [...(changes.get(row.patient)?.messages.values() ?? [])])
+  texts.trim(branch)
   heads.note(branch, headChanges(changes))
   feeds.set(branch, next)
 }

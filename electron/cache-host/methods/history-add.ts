@@ -21,8 +21,9 @@ export function addHistory(cache: OpenCache, input: Input): Promise<void> {
   return cache.queue.run(async () => {
     const { thread, stored } = await readStored(cache, input)
     if (!thread) return
+    const readable = readableOf(input)
     const rows = await Promise.all(
-      readableOf(input).map((message) => sealMessage(cache.codec, branch, message)),
+      readable.map((message) => sealMessage(cache.codec, branch, message)),
     )
     const unreadable = await unreadableRows(cache, { input, stored })
     const added = [...rows, ...unreadable]
@@ -39,6 +40,8 @@ export function addHistory(cache: OpenCache, input: Input): Promise<void> {
       ])
     })
     cache.recentThreads.forgetOne(branch, patient)
+    cache.texts.note(next, readable)
+    cache.texts.trim(branch)
   })
 }
 

@@ -9,6 +9,7 @@ import type { Invite } from '#shared/model/invite.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import { Message } from '#shared/model/message.ts'
 import type { Seq } from '#shared/model/message.ts'
+import type { FoundMessages } from '#shared/model/message-search.ts'
 import type { UnsentText } from '#shared/model/unsent-text.ts'
 import type { Requests } from '#electron/main/broker/requests.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
@@ -68,6 +69,13 @@ export class Conversations {
     return this.#whileOpen(() => {
       this.#requireBranch(input.branch)
       return input.to === undefined ? this.#newest(input) : this.#older(input)
+    })
+  }
+
+  search(query: CommandInput<'search.messages'>): Promise<FoundMessages> {
+    return this.#whileOpen(() => {
+      this.#requireBranch(query.branch)
+      return this.#deps.cache.call('search.messages', query)
     })
   }
 

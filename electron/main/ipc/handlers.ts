@@ -45,6 +45,7 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'conversation.list': ({ branch }) => session.work((desk) => desk.conversations.list(branch)),
     'conversation.some': (input) => session.work((desk) => desk.conversations.some(input)),
     'thread.get': (input) => session.work((desk) => desk.conversations.thread(input)),
+    'search.messages': (query) => session.work((desk) => desk.conversations.search(query)),
     'thread.mark-read': (input) => session.work((desk) => desk.marks.read(input)),
     'thread.mark-unread': (input) => session.work((desk) => desk.marks.setBack(input)),
     'thread.settle': (input) => session.work((desk) => desk.marks.settle(input)),
