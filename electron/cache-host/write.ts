@@ -30,7 +30,7 @@ export async function write<T>(
   const { done, unsentNow } = await database.transaction('rw', [...tables, meta], async () => {
     const counted = meta.put({ key: 'meta', generation: marks.generation, commits })
     const [done] = await Promise.all([work(), counted])
-    const unsentNow = await readUnsent(database, tables)
+    const unsentNow = await readUnsent(database, tables, unsent)
     await failPoint.reachInside(`${name}/during`, () => meta.get('meta'))
     return { done, unsentNow }
   })

@@ -17,7 +17,7 @@ import { keys } from '#renderer/state/queries.ts'
 import { queryClient } from '#renderer/state/query-client.ts'
 import { readNewer } from '#renderer/state/thread-reads.ts'
 
-/** At most one round of reading a frame, however many events arrive. */
+/** Between two rounds of reading at least a frame, and as long as the round took: half of the time stays for the person. */
 const frameMs = 16
 /** Above this a whole list is read in one call instead. */
 const mostRows = 500
@@ -43,9 +43,10 @@ async function run(): Promise<void> {
   while (waiting.size > 0) {
     const round = [...waiting]
     waiting.clear()
-    const pause = new Promise((resolve) => setTimeout(resolve, frameMs))
+    const began = performance.now()
     await Promise.all(round.map(([branch, changed]) => refresh(branch, changed)))
-    await pause
+    const tookMs = performance.now() - began
+    await new Promise((resolve) => setTimeout(resolve, Math.max(frameMs, tookMs)))
   }
   running = false
 }

@@ -6,7 +6,7 @@ import { expect, faultTest, mode, timeFor } from '#tests/support/faults/fault-te
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { forEachSeed } from '#tests/support/faults/fault-site.ts'
 import type { FaultSite } from '#tests/support/faults/fault-site.ts'
-import { readCache } from '#tests/support/faults/read-cache.ts'
+import { countCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
 import { readThread } from '#tests/support/faults/read-window.ts'
 import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
@@ -82,8 +82,8 @@ test('two desks that write into one thread at once show the same one order, with
     expect(own).toEqual(own.map((_text, at) => `${author} writes ${at + 1}`))
     expect(own).toHaveLength(mode.messagesEachWay / 2)
   }
-  for (const { page } of [site.desk, other]) {
-    const shown = await readThread(page, place)
+  for (const desk of [site.desk, other]) {
+    const shown = await readThread(desk, place)
     expect(shown.map(({ seq, text }) => ({ seq, text }))).toEqual(
       stored.map(({ seq, text }) => ({ seq, text })),
     )
@@ -153,10 +153,10 @@ test('a request that is repeated fifty times, by reconnects and by somebody with
 /** Nothing waits, and the cache has every number of the service. */
 async function isAtRest(site: FaultSite, places: readonly ThreadPlace[]): Promise<boolean> {
   const patients = new Set(places.map(({ patient }) => patient))
-  const cache = await readCache(await site.desk.cachePage(), patients)
+  if (!(await isInStep(site.desk))) return false
+  const cache = await countCache(await site.desk.cachePage(), patients)
   const service = readService(site.clinic.service, patients)
-  const isQuiet = cache.outbox.length === 0 && cache.messages.length === service.length
-  return isQuiet && (await isInStep(site.desk))
+  return cache.outbox.length === 0 && cache.messages === service.length
 }
 
 function onePlace(): ThreadPlace {

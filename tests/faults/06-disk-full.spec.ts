@@ -1,7 +1,7 @@
 import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { forEachSeed } from '#tests/support/faults/fault-site.ts'
 import { expect, faultTest, timeFor, wordsOfTraffic } from '#tests/support/faults/fault-test.ts'
-import { readThread, type ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { readThread, readThreads, type ThreadPlace } from '#tests/support/faults/read-window.ts'
 import { canary } from '#tests/support/faults/traffic.ts'
 import { readableBelow } from '#tests/support/readable.ts'
 import { SmallDisk, whyNoSmallDisk } from '#tests/support/small-disk.ts'
@@ -66,7 +66,7 @@ async function openAllIfRebuilt(desk: DeskApp, places: readonly ThreadPlace[]): 
   }
   await expect.poll(() => isInStep(desk), { timeout: backWithinMs }).toBe(true)
   await desk.page.reload()
-  for (const place of places) await readThread(desk.page, place)
+  await readThreads(desk, places)
 }
 
 test('on a disk that fills up while both sides talk, chat goes on, the window says so, and all of it is there later', async ({
@@ -95,7 +95,7 @@ test('on a disk that fills up while both sides talk, chat goes on, the window sa
     const place = random.pick(places)
     const said = traffic.say(place)
     // In the conversation, since what was typed before may go out only after it.
-    const read = async () => (await readThread(desk.page, place)).map(({ text }) => text)
+    const read = async () => (await readThread(desk, place)).map(({ text }) => text)
     await expect.poll(read).toContain(said)
     const answered = await traffic.type(place)
     const phone = phones.get(place.patient)

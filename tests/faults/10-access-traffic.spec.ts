@@ -4,9 +4,9 @@ import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { expect, mode, faultTest as test, timeFor } from '#tests/support/faults/fault-test.ts'
 import { forEachSeed } from '#tests/support/faults/fault-site.ts'
 import type { FaultSite, Round } from '#tests/support/faults/fault-site.ts'
-import { readCache } from '#tests/support/faults/read-cache.ts'
+import { countCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
-import { readThread } from '#tests/support/faults/read-window.ts'
+import { readThreads } from '#tests/support/faults/read-window.ts'
 
 /** The changes of an account, a snapshot of the branch, and what waited. */
 const settlesWithinMs = 60_000
@@ -52,7 +52,7 @@ async function loseAndRegain(site: FaultSite, round: Round, access: Access): Pro
   const rest = { messagesEachWay: messagesEachWay / 2, durationMs: durationMs / 4 }
   await traffic.run({ ...rest, byHand: false })
   // A branch that came back is fetched anew: the newest of every conversation, and the rest when it is read.
-  for (const place of round.places) await readThread(site.desk.page, place)
+  await readThreads(site.desk, round.places)
 }
 
 function branchOf({ clinic, desk }: FaultSite): Access {
@@ -100,7 +100,7 @@ function linksOf({ clinic, desk }: FaultSite, { places, random }: Round): Access
 async function untilAnswered({ desk }: FaultSite, { places, phones }: Round): Promise<void> {
   const patients = new Set(places.map(({ patient }) => patient))
   const isAnswered = async () => {
-    const { outbox } = await readCache(await desk.cachePage(), patients)
+    const { outbox } = await countCache(await desk.cachePage(), patients)
     const phonesAre = [...phones.values()].every((phone) => phone.isAnswered)
     return phonesAre && outbox.every(({ state }) => state === 'refused') && isInStep(desk)
   }
@@ -118,9 +118,8 @@ async function takeBackAll(site: FaultSite, { places, traffic }: Round): Promise
   const { desk } = site
   const handedBack = new Map<string, string>()
   for (const { id, text } of await unsentOf(desk)) handedBack.set(id, text)
-  for (const place of places)
-    for (const { id, text, state } of await readThread(desk.page, place))
-      if (state === 'not-sent') handedBack.set(id, text)
+  for (const shown of (await readThreads(desk, places)).values())
+    for (const { id, text, state } of shown) if (state === 'not-sent') handedBack.set(id, text)
   const patients = new Set(places.map(({ patient }) => patient))
   const stored = new Set(readService(site.clinic.service, patients).map(({ text }) => text))
   const texts = [...handedBack.values()]

@@ -13,7 +13,7 @@ import { writeMissedMessages } from '#tests/support/faults/missed-messages.ts'
 import type { Random } from '#tests/support/faults/random.ts'
 import { readCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
-import { readThread, type ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { readThreads, type ThreadPlace } from '#tests/support/faults/read-window.ts'
 import { record, recordOf } from '#tests/support/faults/records.ts'
 import { windowOf } from '#tests/support/window.ts'
 
@@ -83,9 +83,7 @@ async function expectWhole(
   const everybody = new Set(ids)
   const service = readService(site.clinic.service, everybody)
   const { desk } = site
-  const window = new Map<string, Awaited<ReturnType<typeof readThread>>>()
-  for (const place of crowd.slice(0, 1))
-    window.set(place.patient, await readThread(desk.page, place))
+  const window = await readThreads(desk, crowd.slice(0, 1))
   const cache = await readCache(await desk.cachePage(), everybody)
   const verdict = checkHistories({ uttered, service, cache, window })
   record(recordOf({ fault: 'burst', seed }, verdict, tookMs))

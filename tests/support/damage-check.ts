@@ -5,7 +5,7 @@ import { checkHistories, type Verdict } from '#tests/support/faults/checker.ts'
 import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { readCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
-import { readThread, type ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { readThreads, type ThreadPlace } from '#tests/support/faults/read-window.ts'
 
 /** Of what existed on the disk alone. */
 export interface Kept {
@@ -111,8 +111,7 @@ async function compare(
   looked: readonly ThreadPlace[],
 ): Promise<Verdict> {
   const patients = new Set(looked.map(({ patient }) => patient))
-  const window = new Map<string, Awaited<ReturnType<typeof readThread>>>()
-  for (const place of looked) window.set(place.patient, await readThread(desk.page, place))
+  const window = await readThreads(desk, looked)
   const waiting = site.unsent.waiting.map(({ place: { patient }, text }) => ({
     ...{ patient, text },
     direction: 'sent' as const,

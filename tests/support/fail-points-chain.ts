@@ -10,7 +10,7 @@ import { checkHistories, type Verdict } from '#tests/support/faults/checker.ts'
 import type { Random } from '#tests/support/faults/random.ts'
 import { readCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
-import { readThread, type ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { readThreads, type ThreadPlace } from '#tests/support/faults/read-window.ts'
 
 interface Amount {
   /** How many messages are to have gone each way when this is over. */
@@ -106,8 +106,7 @@ export class KillChain {
   async #compare(desk: DeskApp, places: readonly ThreadPlace[]): Promise<Verdict> {
     const { clinic, talk } = this.#person.deps
     const patients = patientsOf(places)
-    const shown = new Map<string, Awaited<ReturnType<typeof readThread>>>()
-    for (const place of places) shown.set(place.patient, await readThread(desk.page, place))
+    const window = await readThreads(desk, places)
     const beside = new Set((await unsentOf(desk)).map(({ text }) => text))
     return checkHistories({
       uttered: talk
@@ -115,7 +114,7 @@ export class KillChain {
         .map((one) => ({ ...one, isPromised: one.isPromised && !beside.has(one.text) })),
       service: readService(clinic.service, patients),
       cache: await readCache(await desk.cachePage(), patients),
-      window: shown,
+      window,
     })
   }
 

@@ -9,7 +9,6 @@ import {
 } from '#electron/cache-host/conversation-row.ts'
 import type { Head } from '#electron/cache-host/heads.ts'
 import type { DeskDatabase } from '#electron/cache-host/database.ts'
-import { outboxOf } from '#electron/cache-host/key-ranges.ts'
 import { patientsWithDraft } from '#electron/cache-host/methods/drafts.ts'
 import { openRequest } from '#electron/cache-host/methods/outbox.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
@@ -34,18 +33,16 @@ export async function someConversations(
   return compose(cache, branch, await cache.heads.some(branch, patients))
 }
 
-/** Reads the index of what is unread, the outbox and who is linked; opens nothing. */
+/** Reads the index of what is unread, and who is linked; opens nothing. */
 export async function countUnread({
   database,
+  unsent,
 }: OpenCache): Promise<CacheOutput<'conversation.unread'>> {
-  const { patients, threads, outbox } = database
-  return database.transaction('r', [patients, threads, outbox], async () => {
-    const [stored, rows] = await Promise.all([
-      threads.orderBy('[branch+isUnread]').primaryKeys(),
-      outbox.orderBy(':id').toArray(),
-    ])
+  const { patients, threads } = database
+  return database.transaction('r', [patients, threads], async () => {
+    const stored = await threads.orderBy('[branch+isUnread]').primaryKeys()
     const unread = new Map(stored.map((key) => [key.join('/'), key]))
-    for (const { key, isUnread } of await markedHere(database, rows)) {
+    for (const { key, isUnread } of await markedHere(database, unsent.outbox)) {
       if (isUnread) unread.set(key.join('/'), key)
       else unread.delete(key.join('/'))
     }
@@ -80,11 +77,8 @@ async function compose(
   branch: BranchId,
   heads: readonly Head[],
 ): Promise<Conversation[]> {
-  const [drafts, rows] = await Promise.all([
-    patientsWithDraft(cache, branch),
-    outboxOf(cache.database, branch).toArray(),
-  ])
-  const overlays = overlaysOf(rows)
+  const drafts = await patientsWithDraft(cache, branch)
+  const overlays = overlaysOf(cache.unsent.outbox.filter((row) => row.branch === branch))
   const listed: Conversation[] = []
   for (const head of heads) {
     const { id } = head.patient

@@ -7,7 +7,7 @@ import type { Patient } from '#shared/model/patient.ts'
 import { applyEvents, messageOf, type PatientChange } from '#electron/cache-host/apply-events.ts'
 import { toPreview } from '#electron/cache-host/conversation-row.ts'
 import type { HeadChange } from '#electron/cache-host/heads.ts'
-import { ofThread, outboxOf } from '#electron/cache-host/key-ranges.ts'
+import { ofThread } from '#electron/cache-host/key-ranges.ts'
 import { noRows, withRows } from '#electron/cache-host/message-count.ts'
 import { forgetBranch, type OpenCache } from '#electron/cache-host/open-cache.ts'
 import { settledRows } from '#electron/cache-host/outbox-rows.ts'
@@ -174,6 +174,7 @@ function put(cache: OpenCache, { input, stored, changes, rows, next }: PutInput)
     ids: postedIds(input),
     lastSeq: (patient: PatientId) => lastSeqAfter(changes.get(patient)),
   }
+  const ofBranch = cache.unsent.outbox.filter((row) => row.branch === branch)
   return write(cache, { name: 'feed.apply', tables }, async () => {
     // Asked before anything is put, and not waited for: a cursor that moved undoes the transaction.
     const checked = feeds.get(branch).then((feedNow) => {
@@ -182,7 +183,6 @@ function put(cache: OpenCache, { input, stored, changes, rows, next }: PutInput)
       if (feedNow) cache.feeds.set(branch, feedNow)
       throw new AppError('cache-unavailable', 'Somebody else has written to the feed')
     })
-    const settling = outboxOf(cache.database, branch).toArray()
     for (const patient of wiped) {
       await ofThread(messages, branch, { patient }).delete()
       await patients.delete([branch, patient])
@@ -195,7 +195,7 @@ function put(cache: OpenCache, { input, stored, changes, rows, next }: PutInput)
       messages.bulkPut(rows.messages),
       feeds.put(next),
     ])
-    const settled = settledRows(await settling, evidence)
+    const settled = settledRows(ofBranch, evidence)
     if (settled.length > 0) await outbox.bulkDelete(settled.map((row) => row.order))
     return settled
   })

@@ -11,7 +11,7 @@ import { write } from '#electron/cache-host/write.ts'
 export function addRequest(cache: OpenCache, request: OutboxRequest): Promise<void> {
   const { outbox, drafts } = cache.database
   return cache.queue.run(async () => {
-    if (await rowOf(cache, request.id)) return
+    if (rowOf(cache, request.id)) return
     const row = await sealRequest(cache, request, await nameFor(cache, request))
     await write(cache, { name: 'outbox.add', tables: [outbox, drafts] }, async () => {
       await outbox.add(row)
@@ -33,7 +33,7 @@ export function answerRequest(
 ): Promise<void> {
   const { outbox, threads } = cache.database
   return cache.queue.run(async () => {
-    const row = await rowOf(cache, id)
+    const row = rowOf(cache, id)
     if (!row) return
     const state = row.method === 'message.send' ? stateAfter(row.state, answer) : undefined
     await write(cache, { name: 'outbox.answer', tables: [outbox, threads] }, async () => {
@@ -53,7 +53,7 @@ export function retryRequest(
 ): Promise<CacheOutput<'outbox.retry'>> {
   const { outbox } = cache.database
   return cache.queue.run(async () => {
-    const row = await rowOf(cache, id)
+    const row = rowOf(cache, id)
     if (row?.state.is !== 'refused') return null
     const before = await openSealed(cache, row)
     if (!before) return null
@@ -73,7 +73,7 @@ export function takeRequest(
 ): Promise<CacheOutput<'outbox.take'>> {
   const { outbox } = cache.database
   return cache.queue.run(async () => {
-    const row = await rowOf(cache, id)
+    const row = rowOf(cache, id)
     if (row?.state.is !== 'refused') return null
     const lost = await openLost(cache, row)
     if (lost)
@@ -88,7 +88,7 @@ export function discardRequest(
 ): Promise<CacheOutput<'outbox.discard'>> {
   const { outbox } = cache.database
   return cache.queue.run(async () => {
-    const row = await rowOf(cache, id)
+    const row = rowOf(cache, id)
     if (row?.state.is !== 'refused') return null
     await write(cache, { name: 'outbox.discard', tables: [outbox] }, () => outbox.delete(row.order))
     return { branch: row.branch, patient: row.patient }
@@ -96,8 +96,7 @@ export function discardRequest(
 }
 
 export async function listRefused(cache: OpenCache): Promise<CacheOutput<'outbox.refused'>> {
-  const rows = await cache.database.outbox.orderBy(':id').toArray()
-  const refused = rows.map(async (row) => {
+  const refused = cache.unsent.outbox.map(async (row) => {
     if (row.state.is !== 'refused') return undefined
     const lost = await openLost(cache, row)
     return lost && { ...lost, code: row.state.code, place: await placeOf(cache, row) }
@@ -170,6 +169,7 @@ function stateAfter(state: OutboxState, answer: OutboxAnswer): OutboxState | und
   }
 }
 
-function rowOf({ database }: OpenCache, id: RequestId): Promise<OutboxRow | undefined> {
-  return database.outbox.where('id').equals(id).first()
+/** In a write's turn, so that it is as it stands on disk. */
+function rowOf({ unsent }: OpenCache, id: RequestId): OutboxRow | undefined {
+  return unsent.outbox.find((row) => row.id === id)
 }

@@ -26,12 +26,15 @@ export interface BrokerLinkDeps {
   /** Called after each connect, once everything is subscribed. */
   onReady: () => void
   onDelivery: (delivery: Delivery) => void
+  /** Nobody has subscribed to what was published: whoever should listen is away. */
+  onUnheard?: () => void
   /** The broker refused the name or the password: trying again would not help. */
   onRefused: (refusal: StartError) => void
   log: Log
 }
 
 const reconnectMs = 500
+const noSubscribers = 0x10
 const credentialCodes: ReadonlySet<unknown> = new Set([0x86, 0x87, 0x8a])
 
 /**
@@ -129,8 +132,10 @@ export class BrokerLink {
     const epoch = this.#epoch
     // 0 until MQTT.js has given it one; QoS 0 never gets any.
     let id = 0
-    this.#client.publish(topic, payload, { qos, retain }, (error) => {
+    this.#client.publish(topic, payload, { qos, retain }, (error, packet) => {
       if (epoch !== this.#epoch) return
+      if (packet && 'reasonCode' in packet && packet.reasonCode === noSubscribers)
+        this.#deps.onUnheard?.()
       if (error) this.#deps.log(`not published to ${topic}: ${error.message}`)
       if (id === 0) return
       this.#inFlight.delete(id)

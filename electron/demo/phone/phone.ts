@@ -32,6 +32,9 @@ export type Received =
   | { kind: 'reply'; method: string; reply: Reply }
   | { kind: 'signal'; signal: PatientSignal }
 
+/** After a restart of the broker the service may be back later than the phone: it is looked for again so soon. */
+const unheardMs = 500
+
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** One patient's phone. It keeps nothing on disk: started again, it reads its feed from the beginning. */
@@ -50,6 +53,7 @@ export class Phone {
   #heardAt = now()
   #isSyncing = false
   #isInUse = true
+  #repeatSoon: NodeJS.Timeout | undefined
   readonly #heartbeat: NodeJS.Timeout
 
   constructor(deps: PhoneDeps) {
@@ -75,6 +79,12 @@ export class Phone {
       },
       onDelivery: (delivery) => {
         this.#take(delivery)
+      },
+      onUnheard: () => {
+        this.#repeatSoon ??= setTimeout(() => {
+          this.#repeatSoon = undefined
+          this.#requests.repeat()
+        }, unheardMs)
       },
       onRefused: deps.onRefused,
       log: deps.log,
@@ -114,6 +124,7 @@ export class Phone {
 
   async close(): Promise<void> {
     clearInterval(this.#heartbeat)
+    clearTimeout(this.#repeatSoon)
     this.#requests.stop()
     await this.#link.close()
   }

@@ -4,24 +4,27 @@ import type { Clock } from '#electron/main/clock.ts'
 import type { Announce } from '#electron/main/ipc/announce.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 
-/** One announcement a frame, however many rows changed in it. */
+/** What changes by itself is told within a frame. */
 const frameMs = 16
+/** While more keeps coming it is told thirty times a second: every telling makes the window read and paint. */
+const pauseMs = 33
 
 interface CacheChangesDeps {
   announce: Announce
   board: MirrorBoard
   cache: Pick<CacheClient, 'call'>
-  clock: Clock
+  clock: Pick<Clock, 'after' | 'mono'>
   /** Nothing of a chat leaves main while chats are closed. */
   chatsOpen: () => boolean
   onFailure: (thrown: unknown) => void
 }
 
-/** Gathers which rows changed on disk and tells the window once a frame; keeps the unread counts true. */
+/** Gathers which rows changed on disk and tells the window, soon and not too often; keeps the unread counts true. */
 export class CacheChanges {
   readonly #deps: CacheChangesDeps
   #changed = new Map<BranchId, Set<PatientId> | null>()
   #cancel: (() => void) | undefined
+  #toldAt = Number.NEGATIVE_INFINITY
 
   constructor(deps: CacheChangesDeps) {
     this.#deps = deps
@@ -32,7 +35,8 @@ export class CacheChanges {
     const known = this.#changed.get(branch)
     if (patients === null || known === null) this.#changed.set(branch, null)
     else this.#changed.set(branch, new Set([...(known ?? []), ...patients]))
-    this.#cancel ??= this.#deps.clock.after(frameMs, () => {
+    const rests = this.#toldAt + pauseMs - this.#deps.clock.mono()
+    this.#cancel ??= this.#deps.clock.after(Math.max(frameMs, rests), () => {
       this.#flush()
     })
   }
@@ -56,6 +60,7 @@ export class CacheChanges {
 
   #flush(): void {
     this.#cancel = undefined
+    this.#toldAt = this.#deps.clock.mono()
     const changed = this.#changed
     this.#changed = new Map()
     for (const [branch, patients] of changed) {

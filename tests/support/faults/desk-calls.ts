@@ -30,18 +30,19 @@ export interface SendCall {
   input: Plain<CommandInput<'message.send'>>
 }
 
-/** Sends each at its time, as the window would; tells which of them the desk took. */
+/** Sends each at its time, one after the other, as the window would; tells which of them the desk took. */
 export function sendBurst(desk: DeskApp, calls: SendCall[]): Promise<boolean[]> {
-  return desk.page.evaluate(
-    (all) =>
-      Promise.all(
-        all.map(async ({ afterMs, input }) => {
-          await new Promise((resolve) => setTimeout(resolve, afterMs))
-          return (await window.desk.invoke('message.send', input)).ok
-        }),
-      ),
-    calls,
-  )
+  return desk.page.evaluate(async (all) => {
+    const began = performance.now()
+    const taken = []
+    for (const { afterMs, input } of all) {
+      // Timers of their own could swap two that are due in the same millisecond.
+      const waitMs = began + afterMs - performance.now()
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+      taken.push(window.desk.invoke('message.send', input).then(({ ok }) => ok))
+    }
+    return Promise.all(taken)
+  }, calls)
 }
 
 /** Whether the desk is connected and has everything of every branch that it may see. */

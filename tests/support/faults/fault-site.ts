@@ -1,20 +1,15 @@
 import { expect } from '@playwright/test'
 import { patientsOf } from '#tests/support/faults/busy-directory.ts'
 import { checkHistories } from '#tests/support/faults/checker.ts'
-import type {
-  Finding,
-  ShownMessage,
-  Verdict,
-  WindowHistory,
-} from '#tests/support/faults/checker.ts'
+import type { Finding, Verdict } from '#tests/support/faults/checker.ts'
 import { isInStep, pressUntilConnected } from '#tests/support/faults/desk-calls.ts'
 import { underSeed, type FaultMode } from '#tests/support/faults/fault-mode.ts'
 import type { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { PhoneParty } from '#tests/support/faults/phone-party.ts'
 import type { Random } from '#tests/support/faults/random.ts'
-import { readCache } from '#tests/support/faults/read-cache.ts'
+import { countCache, readCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
-import { readThread, type ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { readThreads, type ThreadPlace } from '#tests/support/faults/read-window.ts'
 import { record, recordOf } from '#tests/support/faults/records.ts'
 import { Traffic } from '#tests/support/faults/traffic.ts'
 import type { Clinic } from '#tests/support/clinic.ts'
@@ -126,26 +121,26 @@ export async function settleAndCheck(
   withinMs = settlesWithinMs,
 ): Promise<Verdict> {
   const patients = new Set(places.map(({ patient }) => patient))
-  const page = await site.desk.cachePage()
   const end = performance.now() + withinMs
-  for (;;) {
-    const inStep = await isInStep(site.desk)
-    const cache = await readCache(page, patients)
-    const service = readService(site.clinic.service, patients)
-    const isQuiet =
-      inStep &&
-      traffic.isAllWith(service) &&
-      cache.messages.length === service.length &&
-      cache.outbox.every(({ state }) => state === 'refused')
-    if (isQuiet || performance.now() > end) {
-      const check = async () => {
-        const window = await readWindow(site.desk, places)
-        return checkHistories({ uttered: traffic.uttered, service, cache, window })
-      }
-      return untilPainted(check)
-    }
+  while (performance.now() < end && !(await isQuiet(site, { patients, traffic })))
     await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  const service = readService(site.clinic.service, patients)
+  const cache = await readCache(await site.desk.cachePage(), patients)
+  return untilPainted(async () => {
+    const window = await readThreads(site.desk, places)
+    return checkHistories({ uttered: traffic.uttered, service, cache, window })
+  })
+}
+
+/** What is cheap to ask comes first: this is asked again and again while others work. */
+async function isQuiet(
+  { desk, clinic }: FaultSite,
+  { patients, traffic }: { patients: ReadonlySet<string>; traffic: Traffic },
+): Promise<boolean> {
+  const service = readService(clinic.service, patients)
+  if (!traffic.isAllWith(service) || !(await isInStep(desk))) return false
+  const { messages, outbox } = await countCache(await desk.cachePage(), patients)
+  return messages === service.length && outbox.every(({ state }) => state === 'refused')
 }
 
 /** The window shows what the cache holds a moment later; what it never shows is lost. */
@@ -157,10 +152,4 @@ async function untilPainted(check: () => Promise<Verdict>): Promise<Verdict> {
     const { findings } = verdict
     if (findings.length === 0 || !findings.every(isLate) || performance.now() > end) return verdict
   }
-}
-
-async function readWindow(desk: DeskApp, places: readonly ThreadPlace[]): Promise<WindowHistory> {
-  const threads = new Map<string, ShownMessage[]>()
-  for (const place of places) threads.set(place.patient, await readThread(desk.page, place))
-  return threads
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { DeskApp } from '#tests/support/desk-app.ts'
 import type { ShownMessage } from '#tests/support/faults/checker.ts'
 
 export interface ThreadPlace {
@@ -17,8 +18,32 @@ const words: Readonly<Record<string, NonNullable<ShownMessage['state']>>> = {
 
 const noMessages = 'No messages yet'
 
-/** Opens a conversation and reads all of it from the screen, scrolling through. */
-export async function readThread(page: Page, place: ThreadPlace): Promise<ShownMessage[]> {
+/** On a screen so high most conversations are read without scrolling; so coarse it takes no time to paint. */
+const highScreen = { width: 1_200, height: 8_000, deviceScaleFactor: 0.1, mobile: false }
+
+/** Opens a conversation and reads all of it from the screen. */
+export async function readThread(desk: DeskApp, place: ThreadPlace): Promise<ShownMessage[]> {
+  return (await readThreads(desk, [place])).get(place.patient) ?? []
+}
+
+/** Opens one conversation after the other and reads all of each from the screen; by patient. */
+export async function readThreads(
+  { app, page }: DeskApp,
+  places: readonly ThreadPlace[],
+): Promise<Map<string, ShownMessage[]>> {
+  const threads = new Map<string, ShownMessage[]>()
+  const devtools = await app.context().newCDPSession(page)
+  try {
+    await devtools.send('Emulation.setDeviceMetricsOverride', highScreen)
+    for (const place of places) threads.set(place.patient, await readOpened(page, place))
+  } finally {
+    await devtools.send('Emulation.clearDeviceMetricsOverride')
+    await devtools.detach()
+  }
+  return threads
+}
+
+async function readOpened(page: Page, place: ThreadPlace): Promise<ShownMessage[]> {
   await page.evaluate((hash) => {
     location.hash = hash
   }, `#/chats/${place.branch}/${place.patient}`)
