@@ -36,10 +36,10 @@ export function OpenConversation({
       </div>
     )
   }
-  const { name, link } = view.patient
+  const { link } = view.patient
   const foot =
     link.state === 'linked' ? (
-      <Composer thread={thread} name={name} apart={apart} storedDraft={view.draft} />
+      <Composer thread={thread} view={view} apart={apart} />
     ) : (
       <div className="flex shrink-0 justify-end px-4 pb-3">
         <LeftDraft thread={thread} storedDraft={view.draft} />

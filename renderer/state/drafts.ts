@@ -4,6 +4,7 @@ import type { Cell } from '#renderer/state/cell.ts'
 import { call } from '#renderer/state/desk.ts'
 import { keyText, threadOf } from '#renderer/state/thread-key.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
+import { forgetSeen, moveSeen, noteTyping } from '#renderer/state/written-meanwhile.ts'
 
 /** What each field holds now; main follows at every change, and stores it. */
 const drafts = new Map<string, Cell<string>>()
@@ -24,6 +25,7 @@ export function useDraft(thread: ThreadKey, stored: string): string {
 
 /** Told at once, so that a window that crashes after the next key loses nothing. */
 export function changeDraft(thread: ThreadKey, text: string): void {
+  noteTyping(thread, text)
   draftOf(thread).set(text)
   tellDraft(thread)
 }
@@ -36,6 +38,7 @@ function tellDraft(thread: ThreadKey): void {
 
 /** At the moment of sending: the transaction that stores the request deletes the stored draft itself. */
 export function clearDraft(thread: ThreadKey): void {
+  noteTyping(thread, '')
   draftOf(thread).set('')
 }
 
@@ -49,6 +52,7 @@ export async function moveDraft(from: ThreadKey, to: ThreadKey): Promise<void> {
   const text = draftText(from)
   if (text.trim() === '') return
   const there = drafts.has(keyText(to)) ? draftText(to) : (await call('thread.get', to)).draft
+  moveSeen(from, to)
   changeDraft(to, there === '' ? text : `${there}\n${text}`)
   changeDraft(from, '')
 }
@@ -60,6 +64,7 @@ export function takeDrafts(branches: readonly BranchId[]): (ThreadKey & { text: 
     const thread = threadOf(key)
     if (!branches.includes(thread.branch)) continue
     drafts.delete(key)
+    noteTyping(thread, '')
     if (text.get().trim() !== '') taken.push({ ...thread, text: text.get() })
   }
   return taken
@@ -68,4 +73,5 @@ export function takeDrafts(branches: readonly BranchId[]): (ThreadKey & { text: 
 /** Keeps nothing in memory. */
 export function forgetDrafts(): void {
   drafts.clear()
+  forgetSeen()
 }

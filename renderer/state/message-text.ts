@@ -14,8 +14,17 @@ export function prepareText(typed: string): string {
     .trim()
 }
 
+/** What nobody can see and the service takes from nobody; line ends and tabs are mended when the text leaves. */
+const strangeSigns = /(?![\n\r\t])[\p{Cc}\p{Surrogate}]/gu
+
+export function withoutStrangeSigns(typed: string): string {
+  return typed.replace(strangeSigns, '')
+}
+
 export interface TextVerdict {
   canSend: boolean
+  /** `blank`: there is something, and nothing to see of it. */
+  problem: 'blank' | 'signs' | 'too-long' | undefined
   /** Characters left, once they are few; negative when there are too many. */
   left: number | undefined
 }
@@ -24,5 +33,16 @@ export interface TextVerdict {
 export function judgeText(typed: string): TextVerdict {
   const text = prepareText(typed)
   const left = limits.textCodePoints - countCodePoints(text)
-  return { canSend: checkText(text) === 'ok', left: left <= warnWithin ? left : undefined }
+  const problem = problemOf(typed, text)
+  return {
+    canSend: problem === undefined && checkText(text) === 'ok',
+    problem,
+    left: left <= warnWithin ? left : undefined,
+  }
+}
+
+function problemOf(typed: string, text: string): TextVerdict['problem'] {
+  if (typed.search(strangeSigns) >= 0) return 'signs'
+  if (typed !== '' && text === '') return 'blank'
+  return checkText(text) === 'too_long' ? 'too-long' : undefined
 }

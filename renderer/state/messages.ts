@@ -13,8 +13,14 @@ import type { ThreadKey } from '#renderer/state/thread-key.ts'
 
 const newRequestId = () => v7() as RequestId
 
+/** Whose a message is from the press on, whatever the screen shows by then. */
+export interface MessageTo extends ThreadKey {
+  name: string
+}
+
 /** Paints the message and empties the field at once; *Waiting* is said only when it is on disk. */
-export function sendMessage(thread: ThreadKey, text: string): void {
+export function sendMessage({ branch, patient, name }: MessageTo, text: string): void {
+  const thread = { branch, patient }
   const bubble: Bubble = {
     id: newRequestId(),
     text,
@@ -23,7 +29,7 @@ export function sendMessage(thread: ThreadKey, text: string): void {
   }
   addBubble(thread, bubble)
   clearDraft(thread)
-  void store(thread, bubble)
+  void store({ ...thread, name }, bubble)
 }
 
 function branchName(branch: BranchId): string {
@@ -32,24 +38,24 @@ function branchName(branch: BranchId): string {
   return branches.find(({ id }) => id === branch)?.name ?? ''
 }
 
-async function store(thread: ThreadKey, { id, text }: Bubble): Promise<void> {
-  const { branch, patient } = thread
-  const name = loaded(branch, patient)?.patient.name
-  const names = { name: name ?? '', branchName: branchName(branch) }
+async function store(to: MessageTo, { id, text }: Bubble): Promise<void> {
+  const { branch, patient, name } = to
+  const thread = { branch, patient }
   try {
-    await call('message.send', { ...thread, ...names, id, text })
+    await call('message.send', { ...to, branchName: branchName(branch), id, text })
     markBubble(thread, id, 'stored')
   } catch {
     // Nothing is on disk: the bubble says so and offers another try with the same words.
     markBubble(thread, id, 'failed')
-    if (name !== undefined) announceFailure(toldApart(branch, [{ patient, name }]))
+    if (name !== '') announceFailure(toldApart(branch, [{ patient, name }]))
   }
 }
 
 /** For a message that never reached the disk. */
 export function storeAgain(thread: ThreadKey, bubble: Bubble): void {
   markBubble(thread, bubble.id, 'writing')
-  void store(thread, bubble)
+  const name = loaded(thread.branch, thread.patient)?.patient.name ?? ''
+  void store({ ...thread, name }, bubble)
 }
 
 export function dropFailed(thread: ThreadKey, id: RequestId): void {

@@ -1,114 +1,95 @@
-import { useEffect, useId, useRef } from 'react'
-import type { KeyboardEvent, RefObject } from 'react'
+import { useEffect, useId, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeDraft, draftText, useDraft } from '#renderer/state/drafts.ts'
-import { judgeText, prepareText } from '#renderer/state/message-text.ts'
-import { sendMessage } from '#renderer/state/messages.ts'
+import type { ThreadView } from '#shared/model/conversation.ts'
+import { ComposerField } from '#renderer/state/composer-field.ts'
+import { useDraft } from '#renderer/state/drafts.ts'
+import { judgeText } from '#renderer/state/message-text.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
+import { noteReadBefore } from '#renderer/state/written-meanwhile.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { CharacterCount } from '#renderer/features/composer/character-count.tsx'
 import { Guidance } from '#renderer/features/composer/guidance.tsx'
+import { MessageField } from '#renderer/features/composer/message-field.tsx'
 import { Recipient } from '#renderer/features/composer/recipient.tsx'
+import { TextProblem } from '#renderer/features/composer/text-problem.tsx'
+import { useSending } from '#renderer/features/composer/use-sending.ts'
+import { WrittenMeanwhile } from '#renderer/features/composer/written-meanwhile.tsx'
 
 interface ComposerProps {
   thread: ThreadKey
-  name: string
+  view: ThreadView
   apart: string | undefined
-  storedDraft: string
+  /** What helps to write, above the field: see `ComposerField`. `text` is what the field shows. */
+  above?: ((field: ComposerField, text: string) => ReactNode) | undefined
 }
 
 /** Key it by conversation: the field, the draft and the recipient are of one patient for their whole life. */
-export function Composer({ thread, name, apart, storedDraft }: ComposerProps) {
+export function Composer({ thread, view, apart, above }: ComposerProps) {
   const { t } = useTranslation()
   const id = useId()
-  const text = useDraft(thread, storedDraft)
-  const verdict = judgeText(text)
-  const field = useRef<HTMLTextAreaElement>(null)
-  useFocusWhenChosen(field)
-
-  const send = () => {
-    // A second press before the field is painted empty must not send the same words again.
-    if (!verdict.canSend || draftText(thread) !== text) return
-    sendMessage(thread, prepareText(text))
-    field.current?.focus()
-  }
+  const [field] = useState(() => new ComposerField(thread))
+  const { name } = view.patient
+  const text = useDraft(thread, view.draft)
+  const { canSend, problem, left } = judgeText(text)
+  const sending = useSending(field, { name, text, messages: view.messages })
+  useSeenBefore(thread, view)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        send()
+        sending.send()
       }}
-      className="shrink-0 space-y-2 border-t border-line px-4 pt-2 pb-3"
+      className="relative shrink-0 space-y-2 border-t border-line px-4 pt-2 pb-3"
     >
-      <Recipient id={`${id}-to`} branch={thread.branch} name={name} apart={apart} />
+      {sending.meanwhile.length > 0 && (
+        <WrittenMeanwhile
+          messages={sending.meanwhile}
+          branch={thread.branch}
+          onSend={sending.sendAnyway}
+          onEdit={sending.edit}
+          onDiscard={sending.discard}
+        />
+      )}
+      {above?.(field, text)}
+      <Recipient id={`${id}-to`} branch={thread.branch} name={name} apart={apart}>
+        <CharacterCount id={`${id}-count`} left={left} />
+      </Recipient>
       <div className="flex items-end gap-2">
         <MessageField
-          ref={field}
-          thread={thread}
+          field={field}
           label={t('composer.label', { name })}
-          describedBy={`${id}-count`}
+          describedBy={`${id}-problem ${id}-count`}
           text={text}
-          isTooLong={(verdict.left ?? 0) < 0}
-          onSend={send}
+          isInvalid={problem === 'too-long' || problem === 'signs'}
+          onSend={sending.send}
         />
         <Button
           type="submit"
           tone="primary"
-          disabled={!verdict.canSend}
+          disabled={!canSend}
           aria-describedby={`${id}-to`}
           className="min-h-9.5 px-4"
         >
           {t('composer.send')}
         </Button>
       </div>
-      <div id={`${id}-count`}>
-        <CharacterCount left={verdict.left} />
-      </div>
+      <TextProblem
+        id={`${id}-problem`}
+        thread={thread}
+        text={text}
+        problem={problem}
+        objection={sending.objection}
+      />
       <Guidance />
     </form>
   )
 }
 
-interface FieldProps {
-  ref: RefObject<HTMLTextAreaElement | null>
-  thread: ThreadKey
-  label: string
-  describedBy: string
-  text: string
-  isTooLong: boolean
-  onSend: () => void
-}
-
-function MessageField({ ref, thread, label, describedBy, text, isTooLong, onSend }: FieldProps) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter chooses a candidate and belongs to it.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    onSend()
-  }
-  return (
-    <textarea
-      ref={ref}
-      aria-label={label}
-      aria-describedby={describedBy}
-      aria-invalid={isTooLong ? true : undefined}
-      placeholder={label}
-      rows={1}
-      dir="auto"
-      value={text}
-      onChange={(event) => {
-        changeDraft(thread, event.target.value)
-      }}
-      onKeyDown={onKeyDown}
-      className="field-sizing-content max-h-44 min-h-9.5 min-w-0 flex-1 resize-none rounded-control border border-edge bg-surface px-3 py-2 text-message outline-offset-0"
-    />
-  )
-}
-
-/** The field takes the focus when its conversation was chosen in a list, and not otherwise. */
-function useFocusWhenChosen(field: RefObject<HTMLTextAreaElement | null>): void {
+/** A draft that was there already was written before whatever nobody has read yet. */
+function useSeenBefore({ branch, patient }: ThreadKey, view: ThreadView): void {
+  const [{ draft, marks }] = useState(view)
   useEffect(() => {
-    const chosen = document.activeElement?.closest('[data-opens-conversation]')
-    if (chosen) field.current?.focus()
-  }, [field])
+    if (draft !== '') noteReadBefore({ branch, patient }, marks.upTo)
+  }, [draft, marks, branch, patient])
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BranchId } from '#shared/model/ids.ts'
 import { useAccount, useBranch } from '#renderer/state/account.ts'
@@ -8,24 +9,31 @@ export function Recipient({
   branch,
   name,
   apart,
+  children,
 }: {
   id: string
   branch: BranchId
   name: string
   apart: string | undefined
+  /** At the end of the line. */
+  children: ReactNode
 }) {
   const { t } = useTranslation()
   const { practice } = useAccount()
   const branchName = useBranch(branch)?.name ?? ''
   return (
-    <p id={id} className="flex min-w-0 gap-1 text-meta text-muted">
-      <span className="min-w-0 truncate font-medium text-text">
-        <bdi>{t('composer.to', { name })}</bdi>
-        {apart !== undefined && <span className="font-normal text-muted"> · {apart}</span>}
-      </span>
-      <span className="shrink-[2] truncate">
-        {t('composer.as', { practice: practice.name, branch: branchName })}
-      </span>
-    </p>
+    <div className="flex min-h-4 min-w-0 items-baseline justify-between gap-4 text-meta text-muted">
+      <p id={id} className="flex min-w-0 gap-1.5">
+        <span className="min-w-0 truncate font-medium text-text">
+          <bdi>{t('composer.to', { name })}</bdi>
+          {apart !== undefined && <span className="font-normal text-muted"> · {apart}</span>}
+        </span>
+        <span aria-hidden>·</span>
+        <span className="shrink-[2] truncate">
+          {t('composer.as', { practice: practice.name, branch: branchName })}
+        </span>
+      </p>
+      {children}
+    </div>
   )
 }
