@@ -32,6 +32,8 @@ export function toConversation(branch: BranchId, parts: ConversationParts): Conv
   const { id, name, phone, birthDate, link } = head.patient
   const preview = onItsWay ?? head.preview
   const at = later(onItsWay?.at, head.preview?.at)
+  const asks = needsReplyUnder(head.thread, overlay)
+  const waitingSince = asks ? (head.thread.asksSince ?? head.preview?.at) : undefined
   return {
     branch,
     patient: id,
@@ -43,7 +45,8 @@ export function toConversation(branch: BranchId, parts: ConversationParts): Conv
     ...(at && { at }),
     unread: unreadUnder(head.thread, overlay),
     lastSeq: head.thread.lastSeq,
-    needsReply: needsReplyUnder(head.thread, overlay),
+    needsReply: asks,
+    ...(waitingSince && { waitingSince }),
     draft,
     waiting: overlay.waiting,
     notSent: overlay.notSent,

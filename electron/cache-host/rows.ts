@@ -40,6 +40,8 @@ export interface PatientRow {
 /** The marks of a thread, and `asks`: the patient's newest message that no staff message followed, 0 without one. */
 export interface ThreadNumbers extends ThreadMarks {
   asks: Seq
+  /** When the first message was written that is still without an answer, as far as the events have told. */
+  asksSince?: Instant | undefined
 }
 
 /**

@@ -59,11 +59,12 @@ export async function toThreadRow(
   key: { branch: BranchId; patient: PatientId },
   { thread, count, newest, kept }: ThreadParts,
 ): Promise<ThreadRow> {
-  const { lastSeq, upTo, unread, settled, delivered, read, asks } = thread
+  const { lastSeq, upTo, unread, settled, delivered, read, asks, asksSince } = thread
   const sealed = newest ? await codec.seal(previewPlace(key), toPreview(newest)) : kept
   return {
     ...key,
     ...{ lastSeq, upTo, unread, settled, delivered, read, asks },
+    ...(asksSince !== undefined && { asksSince }),
     ...count,
     ...(unread > 0 && { isUnread: 1 as const }),
     ...(sealed && { sealed }),

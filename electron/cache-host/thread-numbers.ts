@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/model/instant.ts'
 import type { Message, Seq, Thread } from '#shared/model/message.ts'
 import type { ThreadNumbers } from '#electron/cache-host/rows.ts'
 
@@ -25,7 +26,9 @@ export function withThread(known: ThreadNumbers, thread: Thread): ThreadNumbers 
     settled: thread.settled,
     delivered: receiptAfter(known.delivered, thread.delivered, lastSeq),
     read: receiptAfter(known.read, thread.read, lastSeq),
-    asks: thread.lastSeq <= known.lastSeq ? known.asks : asksOf(thread),
+    ...(thread.lastSeq <= known.lastSeq
+      ? { asks: known.asks, asksSince: known.asksSince }
+      : { asks: asksOf(thread), asksSince: thread.last?.at }),
   }
 }
 
@@ -36,6 +39,7 @@ export function withMessage(known: ThreadNumbers, message: Message, unread: numb
     unread,
     lastSeq: Math.max(known.lastSeq, message.seq),
     asks: isNewest ? asksAfter(known.asks, message) : known.asks,
+    asksSince: isNewest ? asksSinceAfter(known, message) : known.asksSince,
   }
 }
 
@@ -70,6 +74,13 @@ function asksAfter(asks: Seq, { from, seq }: Message): Seq {
     case 'system':
       return asks
   }
+}
+
+/** Whoever writes again has been waiting since the first time. */
+function asksSinceAfter(known: ThreadNumbers, { from, at }: Message): Instant | undefined {
+  if (from.kind === 'staff') return undefined
+  const isWaiting = needsReply(known) && known.asksSince !== undefined
+  return isWaiting || from.kind === 'system' ? known.asksSince : at
 }
 
 /** Under a system message the thread does not say who spoke before it: what nobody has read counts as a question. */

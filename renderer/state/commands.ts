@@ -1,5 +1,4 @@
 import type { PracticeId } from '#shared/model/ids.ts'
-import type { Seq } from '#shared/model/message.ts'
 import type { SignInForm } from '#shared/model/session.ts'
 import type { Settings } from '#shared/model/settings.ts'
 import { call, listen } from '#renderer/state/desk.ts'
@@ -15,11 +14,6 @@ export const retryConnection = () => call('connection.retry', undefined)
 export const changeSettings = (change: Partial<Settings>) => call('settings.change', change)
 export const removeData = () => call('data.remove', undefined)
 export const createInvite = (thread: ThreadKey) => call('invite.create', thread)
-/** For the whole clinic, from the patient's newest message on. */
-export const markUnread = (thread: ThreadKey) => call('thread.mark-unread', thread)
-/** *No reply needed* to what stood there when somebody looked: up to `upTo`. */
-export const settleThread = (thread: ThreadKey, upTo: Seq) =>
-  call('thread.settle', { ...thread, upTo })
 export const dismissNotice = (id: string) => call('notice.dismiss', { id })
 
 /** A notification was clicked. */

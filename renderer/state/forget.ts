@@ -10,6 +10,7 @@ import { mirrored, onMirror } from '#renderer/state/mirror.ts'
 import { forgetPatientListPlaces } from '#renderer/state/patient-list-place.ts'
 import { keys } from '#renderer/state/queries.ts'
 import { queryClient } from '#renderer/state/query-client.ts'
+import { markFailed } from '#renderer/state/thread-marks.ts'
 import { loaded } from '#renderer/state/thread-reads.ts'
 import { keepDraft } from '#renderer/state/unsent.ts'
 
@@ -49,6 +50,7 @@ function forgetChats(): void {
   forgetDrafts()
   forgetBubbles()
   forgetHubPlaces()
+  markFailed.set(false)
   forgetAnnouncements()
   forgetInvites()
   tellDeparture(null)

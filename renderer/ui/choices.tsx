@@ -13,19 +13,26 @@ export function Choices<T extends string>({
   choices,
   chosen,
   onChoose,
+  isSmall = false,
 }: {
   label: string
   choices: readonly Choice<T>[]
   chosen: T
   onChoose: (value: T) => void
+  /** For many in little room. */
+  isSmall?: boolean
 }) {
   const name = useId()
   return (
-    <div role="radiogroup" aria-label={label} className="flex flex-wrap gap-0.5">
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className={`flex flex-wrap gap-0.5 ${isSmall ? '-mx-1 text-meta' : ''}`}
+    >
       {choices.map(({ value, label: words, count }) => (
         <label
           key={value}
-          className="relative inline-flex min-h-7 items-center rounded-full px-2 font-medium text-muted transition-colors hover:bg-hover hover:text-text has-checked:bg-accent-soft has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent"
+          className={`relative inline-flex min-h-7 items-center rounded-full font-medium text-muted transition-colors hover:bg-hover hover:text-text has-checked:bg-accent-soft has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent ${isSmall ? 'px-1.5' : 'px-2.5'}`}
         >
           <input
             type="radio"
@@ -40,7 +47,7 @@ export function Choices<T extends string>({
           />
           {words}
           {count !== undefined && count.number > 0 && (
-            <span aria-hidden data-figures className={`ml-1 text-meta ${count.tone ?? ''}`}>
+            <span aria-hidden data-figures className={`ml-1 ${count.tone ?? ''}`}>
               {count.number}
             </span>
           )}

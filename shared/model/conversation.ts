@@ -42,6 +42,8 @@ export const Conversation = z.object({
   lastSeq: Seq,
   /** The patient spoke last and nobody settled it. */
   needsReply: z.boolean(),
+  /** Of one that needs a reply: when the patient first wrote what nobody has answered yet. */
+  waitingSince: Instant.optional(),
   draft: z.boolean(),
   waiting: z.int().min(0),
   notSent: z.int().min(0),

@@ -110,26 +110,15 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
     alerts.followed(states)
   }
   const branches = new Branches({ ...around, requests, listenerFor, onStates }, stored.cursors)
-  const desk: Desk = new Desk({
-    ...around,
-    ...input,
-    requests,
-    branches,
-    outbox,
-    refused,
-    presence,
-    changes,
-  })
+  const own = { requests, branches, outbox, refused, presence, changes }
+  const desk: Desk = new Desk({ ...around, ...input, ...own })
   const hasBranch = (branch: BranchId) =>
     desk.account?.branches.some(({ id }) => id === branch) ?? false
   const isLinked = () => desk.linked
   const parts = { requests, outbox, refused, changes, stamp, newId, chatsOpen, isLinked, hasBranch }
   const conversations = new Conversations({ ...around, ...parts })
-  const marks = new ThreadMarks({
-    ...around,
-    ...parts,
-    thread: (input) => conversations.thread(input),
-  })
+  const thread = conversations.thread.bind(conversations)
+  const marks = new ThreadMarks({ ...around, ...parts, thread })
   return { owner, desk, conversations, marks, presence, outbox, cache }
 }
 

@@ -1,8 +1,8 @@
 import { CircleCheck, EllipsisVertical, MailMinus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ThreadView } from '#shared/model/conversation.ts'
-import { markUnread, settleThread } from '#renderer/state/commands.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
+import { markUnread, settleThread } from '#renderer/state/thread-marks.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import type { MenuItem } from '#renderer/ui/menu-items.tsx'
 import { Menu } from '#renderer/ui/menu.tsx'
@@ -23,13 +23,17 @@ export function ThreadMenu({
       label: t('marks.markUnread'),
       icon: <MailMinus aria-hidden size={15} />,
       isDisabled: marks.unread > 0 || marks.lastSeq === 0,
-      onChoose: () => void markUnread(thread),
+      onChoose: () => {
+        markUnread(thread)
+      },
     },
     {
       label: t('marks.noReplyNeeded'),
       icon: <CircleCheck aria-hidden size={15} />,
       isDisabled: !needsReply,
-      onChoose: () => void settleThread(thread, marks.lastSeq),
+      onChoose: () => {
+        settleThread(thread, marks.lastSeq)
+      },
     },
   ]
   return (

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
-import { changeHubPlace, useHubPlace } from '#renderer/state/hub-places.ts'
+import { useHubPlace } from '#renderer/state/hub-places.ts'
 import { useListOrder } from '#renderer/state/list-order.ts'
 import { useConversations } from '#renderer/state/queries.ts'
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx'
@@ -40,24 +40,12 @@ export function ConversationList({ branch, open, header, alsoFound }: Conversati
   const asked = `${filter} ${order} ${letGo} ${query}`
   const isHeld = hold.isHeld || isMenuOpen
   const { places, moved } = useSteadyRows({ all, wanted, asked, isHeld })
-  const reset = () => {
-    changeHubPlace(branch, { query: '', filter: 'all' })
-  }
-  const rows = (
-    <Rows
-      branch={branch}
-      places={places}
-      open={open}
-      showsAge={filter === 'needsReply' || order === 'oldest-waiting'}
-      asked={asked}
-      onMenu={setIsMenuOpen}
-    />
-  )
+  const showsAge = filter === 'needsReply' || order === 'oldest-waiting'
   const people =
     places.length > 0 ? (
-      rows
+      <Rows {...{ branch, places, open, showsAge, asked }} onMenu={setIsMenuOpen} />
     ) : (
-      <NothingShown branch={branch} query={query} filter={filter} onReset={reset} />
+      <NothingShown branch={branch} />
     )
   const more = query.trim() === '' ? undefined : alsoFound?.(query)
   return (
@@ -79,10 +67,8 @@ export function ConversationList({ branch, open, header, alsoFound }: Conversati
             <ListFailed onRetry={() => void conversations.refetch()} />
           ) : all.length === 0 ? (
             <EmptyBranch branch={branch} />
-          ) : more === undefined ? (
-            people
           ) : (
-            <Shared people={people} count={places.length} more={more} />
+            <Found people={people} count={places.length} more={more} />
           )}
         </div>
       </div>
@@ -90,8 +76,15 @@ export function ConversationList({ branch, open, header, alsoFound }: Conversati
   )
 }
 
+interface FoundProps {
+  people: ReactNode
+  count: number
+  more: ReactNode
+}
+
 /** People on top, as high as they are but at most half of the room; below them whatever else was found. */
-function Shared({ people, count, more }: { people: ReactNode; count: number; more: ReactNode }) {
+function Found({ people, count, more }: FoundProps) {
+  if (more === undefined) return people
   const height = count > 0 ? `min(50%, ${count * rowHeight}px)` : 'auto'
   return (
     <div className="flex h-full min-h-0 flex-col">

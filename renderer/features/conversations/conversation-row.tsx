@@ -7,7 +7,6 @@ import { addresses } from '#renderer/state/addresses.ts'
 import type { Times } from '#renderer/i18n/times.ts'
 import { useMinute } from '#renderer/i18n/use-times.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
-import { waitingSince } from '#renderer/features/conversations/order-conversations.ts'
 import { usePreviewWords, useRowLabel } from '#renderer/features/conversations/row-words.ts'
 
 export interface RowProps {
@@ -99,12 +98,14 @@ function Marks({
   const { t } = useTranslation()
   return (
     <>
-      {row.notSent > 0 && <Mark tone="bg-danger-soft text-danger">{t('chats.row.notSent')}</Mark>}
+      {row.notSent > 0 && (
+        <Mark tone="rounded-full bg-danger-soft px-1.5 text-danger">{t('chats.row.notSent')}</Mark>
+      )}
       {row.notSent === 0 && row.waiting > 0 && (
         <Mark tone="text-muted">{t('chats.row.waiting')}</Mark>
       )}
       {row.draft && !isOpen && <Mark tone="text-accent italic">{t('chats.row.draft')}</Mark>}
-      {row.needsReply && <NeedsReply at={waitingSince(row)} times={times} showsAge={showsAge} />}
+      {row.needsReply && <NeedsReply at={row.waitingSince} times={times} showsAge={showsAge} />}
     </>
   )
 }
@@ -139,5 +140,5 @@ function NeedsReply({
 }
 
 function Mark({ tone, children }: { tone: string; children: ReactNode }) {
-  return <span className={`rounded-full px-1.5 text-meta font-medium ${tone}`}>{children}</span>
+  return <span className={`text-meta font-medium ${tone}`}>{children}</span>
 }

@@ -55,6 +55,7 @@ export function ListTop({
             tone: tones[value],
           },
         }))}
+        isSmall
         chosen={filter}
         onChoose={(next) => {
           changeHubPlace(branch, { filter: next })

@@ -4,6 +4,7 @@ import type { BranchId } from '#shared/model/ids.ts'
 import { useBranch } from '#renderer/state/account.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { changeHubPlace, useHubPlace } from '#renderer/state/hub-places.ts'
 import type { ConversationFilter } from '#renderer/state/hub-places.ts'
 
 export function ListFailed({ onRetry }: { onRetry: () => void }) {
@@ -17,25 +18,19 @@ export function ListFailed({ onRetry }: { onRetry: () => void }) {
 }
 
 /** There are conversations, but none passes the search or the filter: with the way back to all. */
-export function NothingShown({
-  branch,
-  query,
-  filter,
-  onReset,
-}: {
-  branch: BranchId
-  query: string
-  filter: ConversationFilter
-  onReset: () => void
-}) {
+export function NothingShown({ branch }: { branch: BranchId }) {
   const { t } = useTranslation()
+  const { query, filter } = useHubPlace(branch)
   const name = useBranch(branch)?.name ?? ''
+  const reset = () => {
+    changeHubPlace(branch, { query: '', filter: 'all' })
+  }
   if (query.trim() !== '') {
     return (
       <EmptyState
         icon={<SearchX size={26} />}
         title={t('chats.noMatch', { query: query.trim() })}
-        action={<Button onClick={onReset}>{t('chats.clearSearch')}</Button>}
+        action={<Button onClick={reset}>{t('chats.clearSearch')}</Button>}
       >
         {t('chats.noMatchHelp')}
       </EmptyState>
@@ -51,7 +46,7 @@ export function NothingShown({
     <EmptyState
       icon={<CircleCheck size={26} />}
       title={t('chats.caughtUp')}
-      action={<Button onClick={onReset}>{t('chats.showAll')}</Button>}
+      action={<Button onClick={reset}>{t('chats.showAll')}</Button>}
     >
       {words[filter]}
     </EmptyState>

@@ -38,7 +38,11 @@ export function Rows({ branch, places, open, showsAge, asked, onMenu }: RowsProp
   const count = places.length
   const context = useMemo(() => ({ label: t('chats.list'), count }), [t, count])
   return (
-    <RowMenu places={places} onMenu={onMenu}>
+    <RowMenu
+      places={places}
+      apartOf={(patient) => apartWords(namesakes.get(patient))?.full}
+      onMenu={onMenu}
+    >
       <Virtuoso
         ref={list}
         className="h-full"

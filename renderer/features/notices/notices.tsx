@@ -5,6 +5,7 @@ import { dismissNotice, signOut } from '#renderer/state/commands.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
 import { Banner, BannerButton } from '#renderer/ui/banner.tsx'
 import { IconButton } from '#renderer/ui/button.tsx'
+import { MarkNotice } from '#renderer/features/notices/mark-notice.tsx'
 import { MovedNotice } from '#renderer/features/notices/moved-notice.tsx'
 import { UnsentTexts } from '#renderer/features/notices/unsent-texts.tsx'
 import { StorageBanner } from '#renderer/features/notices/storage-banner.tsx'
@@ -32,6 +33,7 @@ export function Notices() {
       {session.state === 'signed-in' && session.account.chats && (
         <>
           <MovedNotice />
+          <MarkNotice />
           <UnsentTexts branches={session.account.branches} />
         </>
       )}

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { toInstant } from '#shared/model/instant.ts'
 import { aBranchId, aMessage, aPatientId, aRequestId, morningMs } from '#tests/support/builders.ts'
-import { byStaff, posted, readMark, removed, upserted } from '#tests/support/cache-events.ts'
+import {
+  byStaff,
+  posted,
+  readMark,
+  removed,
+  settled,
+  upserted,
+} from '#tests/support/cache-events.ts'
 import { openTestCache, type TestCache } from '#tests/support/cache-in-memory.ts'
 
 const branch = aBranchId()
@@ -126,6 +133,19 @@ test('an own message that waits is the preview and answers the question', async 
     preview: { text: 'Message 1' },
     ...{ at: aMessage().at, needsReply: true, waiting: 0, notSent: 1 },
   })
+})
+
+test('whoever writes again has been waiting since the first time, until somebody answers or settles it', async () => {
+  const cache = await openTestCache()
+  await cache.apply([upserted(), posted(1), posted(2, { at: later, unread: 2 })])
+  expect(await only(cache)).toMatchObject({ waitingSince: aMessage().at, preview: { at: later } })
+  await cache.apply([posted(3, { from: byStaff, at: later })])
+  expect(await only(cache)).not.toHaveProperty('waitingSince')
+  await cache.apply([posted(4, { at: later }), settled(4)])
+  expect(await only(cache)).not.toHaveProperty('waitingSince')
+  const latest = toInstant(morningMs + 9_000_000)
+  await cache.apply([posted(5, { at: latest })])
+  expect(await only(cache)).toMatchObject({ waitingSince: latest })
 })
 
 test('a settled question needs no reply while the decision waits', async () => {
