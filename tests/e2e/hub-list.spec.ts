@@ -145,6 +145,7 @@ test('in the keyboard’s hands the list keeps its order as well', async ({ desk
   const { page } = desk
   const hub = hubOf(page)
   await hub.leaveList()
+  await expect(hub.rows).toHaveCount(4)
   await hub.filter('All').focus()
   await page.keyboard.press('Tab')
   await expect(hub.rows.first()).toBeFocused()

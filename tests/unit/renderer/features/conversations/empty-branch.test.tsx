@@ -35,7 +35,7 @@ test('a branch in step without linked patients leads to its patients', () => {
 test('without a connection and a cache the list says that it comes by itself', () => {
   feedIs('waiting')
   act(() => {
-    desk.tell('connection.changed', { state: 'offline', since: '2026-11-18T01:00:00.000Z' })
+    desk.tell('connection.changed', { state: 'offline', since: 0 })
   })
   screen.getByText('Nothing of Makati is on this computer yet')
 })
