@@ -42,7 +42,7 @@ const rooms = {
   },
   'renderer/state': {
     rooms: ['shared'],
-    packages: ['react', '@tanstack/react-query', 'uuid', 'zod'],
+    packages: ['react', '@tanstack/react-query', 'tinykeys', 'uuid', 'zod'],
     why: 'the only way to main, without a word about looks',
   },
   'renderer/features': {
@@ -50,7 +50,8 @@ const rooms = {
     types: ['shared/(ipc|contract)', 'shared/app-error'],
     packages: [
       ...['react', 'radix-ui', 'lucide-react', 'react-virtuoso'],
-      ...['i18next', 'react-i18next', '@tanstack/react-router', 'qrcode.react'],
+      ...['i18next', 'react-i18next', '@tanstack/react-router'],
+      ...['qrcode.react', '@leeoniya/ufuzzy'],
     ],
     why: 'a feature is built of parts, state and words; main is reached through renderer/state',
   },

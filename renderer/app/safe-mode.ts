@@ -83,7 +83,7 @@ function removeQuestion(): HTMLDialogElement {
   act.addEventListener('click', () => void removeData())
   const made = element(
     'dialog',
-    'm-auto w-[26rem] text-left max-w-[calc(100vw-2rem)] rounded-card border border-line bg-surface p-5 text-text shadow-float backdrop:bg-black/45',
+    'm-auto w-[26rem] text-left max-w-[calc(100vw-2rem)] rounded-card border border-line bg-surface p-5 text-text shadow-float backdrop:bg-scrim',
     ...[title, explanation, element('div', 'mt-5 flex justify-end gap-2', keep, act)],
   )
   made.role = 'alertdialog'

@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BranchId, PatientId } from '#shared/model/ids.ts'
 import { BranchPicker } from '#renderer/features/branch/branch-picker.tsx'
@@ -13,6 +13,7 @@ import { useAccount, useTimeZone } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
 import { changeHubPlace, hubAddress } from '#renderer/state/hub-places.ts'
+import { useShortcut } from '#renderer/state/shortcut-handlers.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 
 export function ChatsScreen(params: { branch: string; patient?: string | undefined }) {
@@ -45,6 +46,7 @@ function Hub({ branch, patient }: { branch: BranchId; patient: PatientId | undef
   useEffect(() => {
     changeHubPlace(branch, { open: patient })
   }, [branch, patient])
+  useCloseConversation(branch, patient)
   const picker = (
     <BranchPicker
       chosen={branch}
@@ -68,6 +70,25 @@ function Hub({ branch, patient }: { branch: BranchId; patient: PatientId | undef
       )}
     </div>
   )
+}
+
+/** By key: back to the list, on the row of the conversation that was open. What was being typed stays its draft. */
+function useCloseConversation(branch: BranchId, patient: PatientId | undefined): void {
+  const closed = useRef<PatientId>(undefined)
+  useShortcut(
+    'close-conversation',
+    patient &&
+      (() => {
+        closed.current = patient
+        goTo(addresses.chats(branch))
+      }),
+  )
+  useEffect(() => {
+    if (patient !== undefined || closed.current === undefined) return
+    const row = addresses.conversation(branch, closed.current)
+    closed.current = undefined
+    document.querySelector<HTMLElement>(`[data-opens-conversation][href="${row}"]`)?.focus()
+  }, [branch, patient])
 }
 
 function NothingOpen({ branch }: { branch: BranchId }) {

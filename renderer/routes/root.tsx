@@ -4,6 +4,7 @@ import { ChoosePractice } from '#renderer/features/session/choose-practice.tsx'
 import { SignIn } from '#renderer/features/session/sign-in.tsx'
 import { Starting } from '#renderer/routes/starting.tsx'
 import { Shell } from '#renderer/routes/shell.tsx'
+import { WindowKeys } from '#renderer/routes/window-keys.tsx'
 import { useMirror } from '#renderer/state/mirror.ts'
 
 export function RootScreen() {
@@ -11,6 +12,7 @@ export function RootScreen() {
     <div className="flex h-full flex-col">
       <Notices />
       <Screen />
+      <WindowKeys />
     </div>
   )
 }

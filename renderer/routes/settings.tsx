@@ -6,11 +6,10 @@ import { GeneralSettings } from '#renderer/features/settings/general-settings.ts
 import { NotificationSettings } from '#renderer/features/settings/notification-settings.tsx'
 import { PrivacySettings } from '#renderer/features/settings/privacy-settings.tsx'
 import { ChosenBranchPicker } from '#renderer/routes/chosen-branch-picker.tsx'
+import { settingsTabs } from '#renderer/routes/settings-tabs.ts'
+import type { SettingsTab } from '#renderer/routes/settings-tabs.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { Tabs } from '#renderer/ui/tabs.tsx'
-
-const tabs = ['general', 'notifications', 'privacy', 'connection', 'about'] as const
-type SettingsTab = (typeof tabs)[number]
 
 const panels: Record<SettingsTab, () => JSX.Element> = {
   general: GeneralSettings,
@@ -22,7 +21,7 @@ const panels: Record<SettingsTab, () => JSX.Element> = {
 
 export function SettingsScreen({ tab }: { tab?: string | undefined }) {
   const { t } = useTranslation()
-  const chosen = tabs.find((known) => known === tab) ?? 'general'
+  const chosen = settingsTabs.find((known) => known === tab) ?? 'general'
   const Panel = panels[chosen]
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -32,7 +31,7 @@ export function SettingsScreen({ tab }: { tab?: string | undefined }) {
       </header>
       <Tabs
         label={t('settings.title')}
-        tabs={tabs.map((id) => ({ id, label: t(`settings.tab.${id}`) }))}
+        tabs={settingsTabs.map((id) => ({ id, label: t(`settings.tab.${id}`) }))}
         chosen={chosen}
         onChoose={(id) => {
           goTo(addresses.settings(id))

@@ -6,6 +6,7 @@ import { Rail } from '#renderer/features/navigation/rail.tsx'
 import type { Place } from '#renderer/features/navigation/rail.tsx'
 import { Announcer } from '#renderer/features/notices/announcer.tsx'
 import { AccountMenu } from '#renderer/features/session/account-menu.tsx'
+import { ShellKeys } from '#renderer/routes/window-keys.tsx'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
 import { onConversationRequested } from '#renderer/state/commands.ts'
@@ -31,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <main className="relative flex min-h-0 min-w-0 flex-1 flex-col">{children}</main>
       </div>
       <Announcer />
+      <ShellKeys />
     </>
   )
 }

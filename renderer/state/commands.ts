@@ -20,3 +20,6 @@ export const dismissNotice = (id: string) => call('notice.dismiss', { id })
 export const onConversationRequested = (
   open: (request: EventPayload<'conversation.requested'>) => void,
 ) => listen('conversation.requested', open)
+
+/** The application menu was asked for the keyboard shortcuts. */
+export const onSheetRequested = (open: () => void) => listen('shortcuts.requested', open)

@@ -17,12 +17,12 @@ export function ConfirmButton({ words, onConfirm }: { words: Words; onConfirm: (
         <Button className="text-danger">{words.act}</Button>
       </AlertDialog.Trigger>
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-20 bg-black/45" />
+        <AlertDialog.Overlay className="fixed inset-0 z-20 bg-scrim" />
         <AlertDialog.Content
           data-card
-          className="fixed top-1/2 left-1/2 z-30 w-[26rem] max-w-[calc(100vw-2rem)] -translate-1/2 rounded-card border border-line bg-surface p-5 shadow-xl"
+          className="fixed top-1/2 left-1/2 z-30 w-[26rem] max-w-[calc(100vw-2rem)] -translate-1/2 rounded-card border border-line bg-surface p-5 shadow-float"
         >
-          <AlertDialog.Title className="text-name font-semibold">{words.title}</AlertDialog.Title>
+          <AlertDialog.Title className="text-title font-semibold">{words.title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-muted">
             {words.help}
           </AlertDialog.Description>

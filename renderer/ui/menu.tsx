@@ -1,9 +1,13 @@
 import { DropdownMenu } from 'radix-ui'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { MenuItems, menuLook } from '#renderer/ui/menu-items.tsx'
 import type { MenuItem } from '#renderer/ui/menu-items.tsx'
 
-/** Not modal, so that it adds no style element of its own to a page whose policy forbids them. */
+/**
+ * Not modal, so that it adds no style element of its own to a page whose policy forbids them. What was chosen is done
+ * when the menu is gone, so that a dialog that opens then knows whom to give the focus back to.
+ */
 export function Menu({
   trigger,
   items,
@@ -13,6 +17,17 @@ export function Menu({
   items: readonly MenuItem[]
   side?: 'right' | 'bottom'
 }) {
+  const chosen = useRef<() => void>(undefined)
+  const runChosen = () => {
+    chosen.current?.()
+    chosen.current = undefined
+  }
+  const noted = items.map((item) => ({
+    ...item,
+    onChoose: () => {
+      chosen.current = item.onChoose
+    },
+  }))
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -22,9 +37,10 @@ export function Menu({
           align="end"
           sideOffset={side === 'right' ? 8 : 4}
           collisionPadding={8}
+          onCloseAutoFocus={runChosen}
           className={menuLook}
         >
-          <MenuItems items={items} Item={DropdownMenu.Item} />
+          <MenuItems items={noted} Item={DropdownMenu.Item} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

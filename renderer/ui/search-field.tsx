@@ -27,7 +27,10 @@ export function SearchField({
           onChange(event.target.value)
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onChange('')
+          if (event.key !== 'Escape' || value === '') return
+          // Cleared: that is all which this press does.
+          event.preventDefault()
+          onChange('')
         }}
         className="h-8 w-full appearance-none rounded-control border border-edge bg-surface pr-8 pl-8 text-control [&::-webkit-search-cancel-button]:hidden"
       />

@@ -151,5 +151,7 @@ export const events = {
   'cache.changed': z.object({ branch: BranchId, patients: z.array(PatientId).nullable() }),
   /** A notification was clicked: open this conversation, or the hub of the branch. */
   'conversation.requested': z.object({ branch: BranchId, patient: PatientId.nullable() }),
+  /** The application menu was asked for the list of keyboard shortcuts. */
+  'shortcuts.requested': z.null(),
 } satisfies Record<EventName, z.ZodType>
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>

@@ -63,5 +63,6 @@ export const eventNames = [
   'skew.changed',
   'cache.changed',
   'conversation.requested',
+  'shortcuts.requested',
 ] as const
 export type EventName = (typeof eventNames)[number]

@@ -5,6 +5,8 @@ export const Settings = z.object({
   /** The name of a catalogue in `shared/locales`; one that is not there any more is read as English. */
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})*$/),
   notifications: z.boolean(),
+  /** Shortcuts that are one sign, such as `?`: they get in the way of who speaks instead of typing. */
+  singleKeys: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -12,4 +14,9 @@ export type Settings = z.infer<typeof Settings>
 export const SettingsChange = Settings.partial()
 export type SettingsChange = z.infer<typeof SettingsChange>
 
-export const defaultSettings: Settings = { theme: 'system', language: 'en', notifications: true }
+export const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'en',
+  notifications: true,
+  singleKeys: true,
+}

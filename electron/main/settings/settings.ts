@@ -34,11 +34,12 @@ export class SettingsKeeper {
   }
 
   get(): Settings {
-    const { theme, language, notifications } = this.#stored
+    const { theme, language, notifications, singleKeys } = this.#stored
     return {
       theme: theme ?? defaultSettings.theme,
       language: language ?? defaultSettings.language,
       notifications: notifications ?? defaultSettings.notifications,
+      singleKeys: singleKeys ?? defaultSettings.singleKeys,
     }
   }
 

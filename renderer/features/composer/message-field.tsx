@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { useCell } from '#renderer/state/cell.ts'
 import type { ComposerField } from '#renderer/state/composer-field.ts'
 import { changeDraft } from '#renderer/state/drafts.ts'
+import { takeComposerWish } from '#renderer/state/focus-wish.ts'
 
 interface MessageFieldProps {
   field: ComposerField
@@ -61,9 +62,10 @@ function isOfInputMethod(event: globalThis.KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229
 }
 
-/** The field takes the focus when its conversation was chosen in a list, and not otherwise. */
+/** The field takes the focus when its conversation was chosen in a list or by a key, and not otherwise. */
 function useFocusWhenChosen(field: ComposerField): void {
   useEffect(() => {
-    if (document.activeElement?.closest('[data-opens-conversation]')) field.focus()
+    const isChosen = Boolean(document.activeElement?.closest('[data-opens-conversation]'))
+    if (takeComposerWish(field.thread) || isChosen) field.focus()
   }, [field])
 }

@@ -1,6 +1,7 @@
 import { CircleCheck, EllipsisVertical, MailMinus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ThreadView } from '#shared/model/conversation.ts'
+import { useShortcut } from '#renderer/state/shortcut-handlers.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { markUnread, settleThread } from '#renderer/state/thread-marks.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
@@ -18,22 +19,27 @@ export function ThreadMenu({
   items?: readonly MenuItem[] | undefined
 }) {
   const { t } = useTranslation()
+  const canMark = marks.unread === 0 && marks.lastSeq > 0
+  const markNow = () => {
+    markUnread(thread)
+  }
+  const settleNow = () => {
+    settleThread(thread, marks.lastSeq)
+  }
+  useShortcut('mark-unread', canMark ? markNow : undefined)
+  useShortcut('no-reply-needed', needsReply ? settleNow : undefined)
   const own: MenuItem[] = [
     {
       label: t('marks.markUnread'),
       icon: <MailMinus aria-hidden size={15} />,
-      isDisabled: marks.unread > 0 || marks.lastSeq === 0,
-      onChoose: () => {
-        markUnread(thread)
-      },
+      isDisabled: !canMark,
+      onChoose: markNow,
     },
     {
       label: t('marks.noReplyNeeded'),
       icon: <CircleCheck aria-hidden size={15} />,
       isDisabled: !needsReply,
-      onChoose: () => {
-        settleThread(thread, marks.lastSeq)
-      },
+      onChoose: settleNow,
     },
   ]
   return (

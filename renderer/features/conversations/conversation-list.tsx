@@ -12,6 +12,7 @@ import { ListStatus } from '#renderer/features/conversations/list-status.tsx'
 import { ListTop } from '#renderer/features/conversations/list-top.tsx'
 import { ListFailed, NothingShown } from '#renderer/features/conversations/nothing-shown.tsx'
 import { Rows, rowHeight } from '#renderer/features/conversations/rows.tsx'
+import { useConversationSteps } from '#renderer/features/conversations/use-conversation-steps.ts'
 import { useHold } from '#renderer/features/conversations/use-hold.ts'
 import { useShownRows } from '#renderer/features/conversations/use-shown-rows.ts'
 import { useSteadyRows } from '#renderer/features/conversations/use-steady-rows.ts'
@@ -41,6 +42,7 @@ export function ConversationList({ branch, open, header, alsoFound }: Conversati
   const isHeld = hold.isHeld || isMenuOpen
   const { places, moved } = useSteadyRows({ all, wanted, asked, isHeld })
   const showsAge = filter === 'needsReply' || order === 'oldest-waiting'
+  useConversationSteps(places, open)
   const people =
     places.length > 0 ? (
       <Rows {...{ branch, places, open, showsAge, asked }} onMenu={setIsMenuOpen} />

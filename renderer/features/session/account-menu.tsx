@@ -1,7 +1,8 @@
-import { LogOut } from 'lucide-react'
+import { Command, Keyboard, LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useAccount } from '#renderer/state/account.ts'
 import { signOut } from '#renderer/state/commands.ts'
+import { windowDialog } from '#renderer/state/window-dialog.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { Menu } from '#renderer/ui/menu.tsx'
 
@@ -25,6 +26,20 @@ export function AccountMenu() {
     <Menu
       trigger={trigger}
       items={[
+        {
+          label: t('palette.open'),
+          icon: <Command aria-hidden size={15} className="text-muted" />,
+          onChoose: () => {
+            windowDialog.set('commands')
+          },
+        },
+        {
+          label: t('shortcuts.title'),
+          icon: <Keyboard aria-hidden size={15} className="text-muted" />,
+          onChoose: () => {
+            windowDialog.set('shortcuts')
+          },
+        },
         {
           label: t('session.signOut'),
           icon: <LogOut aria-hidden size={15} className="text-muted" />,

@@ -3,13 +3,13 @@ import { languages } from '#renderer/i18n/languages.ts'
 import { changeSettings } from '#renderer/state/commands.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
 import { Choices } from '#renderer/ui/choices.tsx'
-import { SettingsCard, SettingsRow } from '#renderer/features/settings/settings-row.tsx'
+import { CheckRow, SettingsCard, SettingsRow } from '#renderer/features/settings/settings-row.tsx'
 
 const themes = ['system', 'light', 'dark'] as const
 
 export function GeneralSettings() {
   const { t } = useTranslation()
-  const { theme, language } = useMirror('settings')
+  const { theme, language, singleKeys } = useMirror('settings')
   return (
     <SettingsCard>
       <SettingsRow title={t('settings.theme')} help={t('settings.themeHelp')}>
@@ -28,6 +28,12 @@ export function GeneralSettings() {
           onChoose={(value) => void changeSettings({ language: value })}
         />
       </SettingsRow>
+      <CheckRow
+        title={t('settings.singleKeys')}
+        help={t('settings.singleKeysHelp')}
+        checked={singleKeys}
+        onChange={(value) => void changeSettings({ singleKeys: value })}
+      />
     </SettingsCard>
   )
 }

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { ReactNode } from 'react'
 
 /** What belongs together, one row a setting. */
@@ -30,6 +31,40 @@ export function SettingsRow({
         {help !== undefined && <p className="text-muted">{help}</p>}
       </div>
       {children}
+    </div>
+  )
+}
+
+/** A setting that is on or off. */
+export function CheckRow({
+  title,
+  help,
+  checked,
+  onChange,
+}: {
+  title: string
+  help: string
+  checked: boolean
+  onChange: (checked: boolean) => void
+}) {
+  const id = useId()
+  return (
+    <div className="space-y-0.5 px-5 py-4">
+      <label className="flex min-h-7 items-center gap-2 font-medium">
+        <input
+          type="checkbox"
+          checked={checked}
+          onChange={(event) => {
+            onChange(event.target.checked)
+          }}
+          aria-describedby={id}
+          className="size-4 accent-accent"
+        />
+        {title}
+      </label>
+      <p id={id} className="pl-6 text-muted">
+        {help}
+      </p>
     </div>
   )
 }
