@@ -44,7 +44,13 @@ export function ShellKeys() {
   const branch = useChosenBranch()
   useShortcut('palette', openPalette)
   useShortcut('focus-search', focusSearch)
-  useShortcut('go-chats', chats && branch ? () => goTo(addresses.chats(branch)) : undefined)
+  const goToChats =
+    chats && branch
+      ? () => {
+          goTo(addresses.chats(branch))
+        }
+      : undefined
+  useShortcut('go-chats', goToChats)
   useShortcut('go-patients', () => {
     goTo(addresses.patients)
   })

@@ -79,12 +79,12 @@ async function readEverybody(branches: readonly Branch[], chats: boolean): Promi
 async function readBranch({ id: branch }: Branch, chats: boolean) {
   const [conversations, records] = await Promise.allSettled([
     chats
-      ? queryClient.fetchQuery<Conversation[]>({
+      ? queryClient.query<Conversation[]>({
           queryKey: keys.conversations(branch),
           queryFn: () => call('conversation.list', { branch }),
         })
       : [],
-    queryClient.fetchQuery<PatientRecord[]>({
+    queryClient.query<PatientRecord[]>({
       queryKey: keys.patients(branch),
       queryFn: () => call('patient.list', { branch }),
     }),

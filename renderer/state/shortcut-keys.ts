@@ -13,8 +13,8 @@ interface Asked {
 /** What floats above the screen has the keys to itself. */
 const floating = '[role=dialog], [role=alertdialog], [role=menu]'
 const typing = 'input, textarea, select, [contenteditable]'
-/** Chromium's key code for a key that an input method has taken. */
-const takenByInputMethod = 229
+/** What a key is called that an input method has taken. */
+const takenByInputMethod = 'Process'
 
 /** Binds every shortcut of the table; gives the way to end it. */
 export function bindShortcuts(
@@ -38,8 +38,7 @@ export function bindShortcuts(
 
 /** Whoever has the focus was first: an input method, a field with a use of its own for the key, an open list. */
 function isTaken(event: KeyboardEvent): boolean {
-  if (event.isComposing || event.keyCode === takenByInputMethod || event.defaultPrevented)
-    return true
+  if (event.isComposing || event.key === takenByInputMethod || event.defaultPrevented) return true
   if (event.target instanceof HTMLSelectElement && /^(Arrow|Escape)/u.test(event.key)) return true
   return document.querySelector(floating) !== null
 }

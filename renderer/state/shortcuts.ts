@@ -79,4 +79,4 @@ export function shownKeys(binding: string): string[] {
     .map((part) => part.replace(/^Digit/u, ''))
 }
 
-export const platform: Platform = /Mac/u.test(navigator.platform) ? 'mac' : 'other'
+export const platform: Platform = navigator.platform.includes('Mac') ? 'mac' : 'other'

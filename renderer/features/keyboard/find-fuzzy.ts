@@ -10,7 +10,8 @@ const fuzzy = new UFuzzy({
   intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
   intraChars: "[\\p{L}\\d']",
   intraContr: "'\\p{L}{1,2}\\b",
-  intraMode: 1,
+  // A constant of the types alone: the library has no such object at run time.
+  intraMode: 1 as UFuzzy.IntraMode.SingleError,
   intraIns: 1,
   intraSub: 1,
   intraTrn: 1,
