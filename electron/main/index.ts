@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   serveApp(electronSession.defaultSession, 'ui')
   guardSession(electronSession.defaultSession, windowOrigin)
   serve(base, parts, holder)
-  setApplicationMenu(base.words)
+  setMenu(base, holder)
   openWindow(base, parts, holder)
   const { clock, log } = base
   followWake({ clock, log, onWake: () => void parts.session.probe() })
@@ -46,13 +46,13 @@ function serve(
   { session, drafts, alerts, recovery }: Parts,
   holder: WindowHolder,
 ): void {
-  const { board, settings, words, notices, clock, log } = base
+  const { board, settings, notices, clock, log } = base
   const handlers = commandHandlers({
     ...{ board, session, settings, notices, alerts, recovery },
     writing: new Writing({ session, board, drafts, clock }),
     onSettings: (changed) => {
       nativeTheme.themeSource = changed.theme
-      setApplicationMenu(words)
+      setMenu(base, holder)
       board.set('settings', changed)
     },
     quit: () => {
@@ -62,6 +62,14 @@ function serve(
   })
   const isTrusted = trustedSender(() => holder.contents(), windowOrigin)
   serveCommands(handlers, { ipcMain, isTrusted, log })
+}
+
+/** In the language that is chosen now. */
+function setMenu({ words }: Base, holder: WindowHolder): void {
+  setApplicationMenu(words, () => {
+    holder.bringForward()
+    holder.announce('shortcuts.requested', null)
+  })
 }
 
 function openWindow({ board, clock, log }: Base, parts: Parts, holder: WindowHolder): void {

@@ -132,6 +132,13 @@ test('the sheet lists the shortcuts, and a single sign is text where text is wri
   await expect(page.getByRole('list', { name: 'Conversations' })).toBeVisible()
   await expect(keys.sheet).toHaveCount(0)
 
+  await desk.app.evaluate(({ Menu }) => {
+    const help = Menu.getApplicationMenu()?.items.at(-1)
+    help?.submenu?.items[0]?.click()
+  })
+  await expect(keys.sheet).toBeVisible()
+  await keys.press('Escape')
+  await expect(keys.sheet).toHaveCount(0)
   await page.getByRole('button', { name: 'Ana Reyes' }).click()
   await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click()
   await expect(keys.sheet).toBeVisible()

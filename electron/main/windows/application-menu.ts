@@ -3,10 +3,10 @@ import type { MenuItemConstructorOptions } from 'electron'
 import type { Words } from '#electron/main/words.ts'
 
 /**
- * Roles only, so that each item has the platform's keys; the words are the chosen language's. Editing, zoom and window
- * keys work, and nothing of a developer's does.
+ * Roles, so that each item has the platform's keys; the words are the chosen language's. Editing, zoom and window keys
+ * work, and nothing of a developer's does. Under *Help* the one item of our own.
  */
-export function setApplicationMenu({ t }: Words): void {
+export function setApplicationMenu({ t }: Words, onShortcuts: () => void): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     {
@@ -38,6 +38,11 @@ export function setApplicationMenu({ t }: Words): void {
         { role: 'minimize', label: t('menu.minimize') },
         { role: 'close', label: t('menu.close') },
       ],
+    },
+    {
+      role: 'help',
+      label: t('menu.help'),
+      submenu: [{ label: t('shortcuts.title'), click: onShortcuts }],
     },
   ]
   // On Windows and Linux the bar stays hidden until Alt; its accelerators work all the same.
