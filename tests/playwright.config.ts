@@ -9,7 +9,7 @@ const results = resolve(import.meta.dirname, '../test-results')
 
 export default defineConfig({
   testDir: '.',
-  testMatch: ['e2e/**/*.spec.ts', 'cache/**/*.spec.ts', 'faults/**/*.spec.ts'],
+  testMatch: ['{e2e,cache,faults,screens}/**/*.spec.ts'],
   testIgnore: process.env['SOAK_MINUTES'] === undefined ? ['faults/14-soak.spec.ts'] : [],
   outputDir: resolve(results, 'e2e'),
   timeout: 60_000,

@@ -16,12 +16,14 @@ const electron = [
 const unpacking = [['unzip']]
 const desktopSession = [['xvfb'], ['openbox'], ['dbus'], ['gnome-keyring']]
 const readers = [['poppler-utils']]
+const pictures = [['pngquant'], ['fonts-noto-color-emoji']]
 const brokers = [['mosquitto'], ['mosquitto-clients'], ['openssl']]
 
 const needs = {
   start: [...electron, ...unpacking],
   demo: [...electron, ...unpacking, ...(canOpenWindow() ? [] : desktopSession)],
   test: [...electron, ...unpacking, ...desktopSession, ...brokers, ...readers],
+  screenshots: [...electron, ...unpacking, ...desktopSession, ...brokers, ...readers, ...pictures],
 }
 
 /** Chromium keeps its sandbox and so does not run as root; such a demo plays in a display of its own. */

@@ -37,7 +37,8 @@ async function ensureElectron(command) {
   const { findElectron } = await import('./electron-env.mjs')
   const runtime = await import('./prepare-test-runtime.mjs')
   if (findElectron()?.kind === 'own' || process.env.ELECTRON_OVERRIDE_DIST_PATH) return
-  const wantsOwn = command !== 'test' || !runtime.canHaveTestRuntime
+  const isForTests = command === 'test' || command === 'screenshots'
+  const wantsOwn = !isForTests || !runtime.canHaveTestRuntime
   if (wantsOwn && !hasFailedToday() && downloadElectron()) return
   if (!runtime.canHaveTestRuntime) {
     throw new NotReady(

@@ -158,7 +158,7 @@ for (const [broker, start, most] of [
 ] as const) {
   test(`two desks from one copied profile: one stays connected, at ${broker}`, async () => {
     test.setTimeout(180_000)
-    const clinic = await Clinic.open(aClinicDirectory(), start)
+    const clinic = await Clinic.open(aClinicDirectory(), { startBroker: start })
     const network = await FaultProxy.open(Number(new URL(clinic.broker.url).port))
     const profiles = [new DeskProfile()]
     const desks: DeskApp[] = []

@@ -20,9 +20,16 @@ export class Clinic {
     this.#directory = directory
   }
 
-  static async open(directory: Directory, startBroker = startMosquitto): Promise<Clinic> {
+  /** `more` goes behind the service's command. */
+  static async open(
+    directory: Directory,
+    {
+      startBroker = startMosquitto,
+      more = [],
+    }: { startBroker?: typeof startMosquitto; more?: readonly string[] } = {},
+  ): Promise<Clinic> {
     const broker = await startBroker(directory)
-    const service = new TestService(broker.url, directory)
+    const service = new TestService(broker.url, directory, more)
     await service.start()
     return new Clinic(broker, service, directory)
   }

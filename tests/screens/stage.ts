@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Page } from '@playwright/test'
+import { demoPractice } from '#electron/demo/data/demo-practice.ts'
+import type { Directory } from '#electron/demo/directory/directory.ts'
+import { Clinic } from '#tests/support/clinic.ts'
+import type { DeskApp, SecretStoreKind } from '#tests/support/desk-app.ts'
+import { expect, test as journey } from '#tests/support/e2e.ts'
+import { tempFolder } from '#tests/support/temp-folder.ts'
+import { windowOf } from '#tests/support/window.ts'
+
+/** What a state is shown with: the desk, its window, and the other side. */
+export interface Stage {
+  desk: DeskApp
+  page: Page
+  view: ReturnType<typeof windowOf>
+  clinic: Clinic
+}
+
+/** One screen or state: one entry in a list. States of a list share one desk and stand in the order of the list. */
+export interface Screen {
+  /** Of the picture's file. */
+  name: string
+  /** Goes there from wherever the state before has left the window, and waits until it can be seen. */
+  show: (stage: Stage) => Promise<void>
+  /** Leaves what would be in the way of the next one. */
+  leave?: (stage: Stage) => Promise<void>
+}
+
+/** States that one desk goes through. */
+export interface ScreenList {
+  title: string
+  /** Nobody: the sign-in. */
+  staff: string | null
+  secrets?: SecretStoreKind
+  screens: readonly Screen[]
+}
+
+const folder = resolve(import.meta.dirname, '../../test-results/screens')
+const looks = [
+  { name: 'light', colorScheme: 'light', language: 'en' },
+  { name: 'dark', colorScheme: 'dark', language: 'en' },
+  { name: 'filipino', colorScheme: 'light', language: 'fil' },
+] as const
+
+/** Over the demo practice's people and conversations, with a broker and a service that can be stopped. */
+export const test = journey.extend({
+  clinic: async ({}, use) => {
+    const { directory, history } = demoPractice(Date.now())
+    const historyPath = join(tempFolder(), 'history.json')
+    writeFileSync(historyPath, JSON.stringify(history))
+    const clinic = await Clinic.open(directory, { more: ['--history', historyPath] })
+    await use(clinic)
+    await clinic.close()
+  },
+})
+
+/** Shows each state of a list and takes its pictures; one that cannot be shown does not keep the others from it. */
+export async function takePictures(stage: Stage, screens: readonly Screen[]): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  for (const screen of screens) {
+    await test.step(screen.name, async () => {
+      const problem = await screen.show(stage).then(
+        () => undefined,
+        (thrown: unknown) => String(thrown),
+      )
+      expect.soft(problem, screen.name).toBeUndefined()
+      if (problem === undefined) for (const look of looks) await picture(stage.page, screen, look)
+      await screen.leave?.(stage)
+    })
+  }
+}
+
+async function picture(page: Page, { name }: Screen, look: (typeof looks)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme: look.colorScheme })
+  await speak(page, look.language)
+  await page.screenshot({
+    path: join(folder, `${name}-${look.name}.png`),
+    animations: 'disabled',
+    caret: 'hide',
+  })
+  await speak(page, 'en')
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** As the choice in the settings does, without going there. */
+async function speak(page: Page, language: string): Promise<void> {
+  await page.evaluate(async (chosen) => {
+    const { desk } = globalThis as unknown as {
+      desk: { invoke(name: string, input: unknown): Promise<unknown> }
+    }
+    await desk.invoke('settings.change', { language: chosen })
+  }, language)
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+}
+
+export function changePatient(
+  directory: Directory,
+  id: string,
+  change: Partial<Directory['patients'][number]>,
+): Directory {
+  const patients = directory.patients.map((one) => (one.id === id ? { ...one, ...change } : one))
+  return { ...directory, patients }
+}
