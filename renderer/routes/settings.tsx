@@ -5,6 +5,7 @@ import { ConnectionSettings } from '#renderer/features/settings/connection-setti
 import { GeneralSettings } from '#renderer/features/settings/general-settings.tsx'
 import { NotificationSettings } from '#renderer/features/settings/notification-settings.tsx'
 import { PrivacySettings } from '#renderer/features/settings/privacy-settings.tsx'
+import { SavedStatus } from '#renderer/features/settings/saved-status.tsx'
 import { ChosenBranchPicker } from '#renderer/routes/chosen-branch-picker.tsx'
 import { settingsTabs } from '#renderer/routes/settings-tabs.ts'
 import type { SettingsTab } from '#renderer/routes/settings-tabs.ts'
@@ -25,8 +26,10 @@ export function SettingsScreen({ tab }: { tab?: string | undefined }) {
   const Panel = panels[chosen]
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex h-14 shrink-0 items-center justify-between gap-4 px-6">
+      <header className="flex h-14 shrink-0 items-center gap-4 px-6">
         <h1 className="text-screen font-semibold">{t('settings.title')}</h1>
+        <SavedStatus key={chosen} />
+        <span className="flex-1" />
         <ChosenBranchPicker />
       </header>
       <Tabs
@@ -37,6 +40,7 @@ export function SettingsScreen({ tab }: { tab?: string | undefined }) {
           goTo(addresses.settings(id))
         }}
       >
+        <h2 className="sr-only">{t(`settings.tab.${chosen}`)}</h2>
         <Panel />
       </Tabs>
     </div>

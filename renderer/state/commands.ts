@@ -1,6 +1,7 @@
 import type { PracticeId } from '#shared/model/ids.ts'
 import type { SignInForm } from '#shared/model/session.ts'
 import type { Settings } from '#shared/model/settings.ts'
+import { cell } from '#renderer/state/cell.ts'
 import { call, listen } from '#renderer/state/desk.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import type { EventPayload } from '#shared/ipc/contract.ts'
@@ -11,7 +12,20 @@ export const choosePractice = (practice: PracticeId) =>
 export const tryDemo = () => call('session.try-demo', undefined)
 export const signOut = () => call('session.sign-out', undefined)
 export const retryConnection = () => call('connection.retry', undefined)
-export const changeSettings = (change: Partial<Settings>) => call('settings.change', change)
+/** Whether the last change of a setting is kept: settings are saved at once, so there is nothing else to press. */
+export const settingsSaved = cell<'unchanged' | 'saved' | 'failed'>('unchanged')
+
+export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  settingsSaved.set('unchanged')
+  await call('settings.change', change).then(
+    () => {
+      settingsSaved.set('saved')
+    },
+    () => {
+      settingsSaved.set('failed')
+    },
+  )
+}
 export const removeData = () => call('data.remove', undefined)
 export const createInvite = (thread: ThreadKey) => call('invite.create', thread)
 export const dismissNotice = (id: string) => call('notice.dismiss', { id })

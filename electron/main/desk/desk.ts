@@ -144,6 +144,8 @@ export class Desk {
       return
     }
     if (before && before.branches.length > 0 && account.branches.length === 0) {
+      // What comes before this desk is stopped would be told again, without the names.
+      for (const stop of this.#stopListening) stop()
       this.#deps.onLastBranchLost({ before, account })
       return
     }

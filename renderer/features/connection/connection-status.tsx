@@ -24,7 +24,7 @@ export function ConnectionStatus() {
       <div
         role="status"
         aria-label={t('connection.label')}
-        className="text-center text-[0.6875rem] leading-3.5 text-muted"
+        className="w-full text-center text-[0.6875rem] wrap-anywhere leading-3.5 text-muted"
       >
         {words}
       </div>

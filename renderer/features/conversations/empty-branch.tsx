@@ -4,7 +4,9 @@ import type { BranchId } from '#shared/model/ids.ts'
 import { ownValue } from '#shared/model/own-value.ts'
 import { useBranch } from '#renderer/state/account.ts'
 import { addresses } from '#renderer/state/addresses.ts'
+import { retryConnection } from '#renderer/state/commands.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
+import { Button } from '#renderer/ui/button.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 
 /** Why a branch shows no conversation at all: nobody linked, still arriving, offline, or no access. */
@@ -35,6 +37,7 @@ export function EmptyBranch({ branch: id }: { branch: BranchId }) {
           icon={<CloudOff size={26} />}
           title={t('chats.offlineEmpty', { branch })}
           isLate
+          action={<Button onClick={() => void retryConnection()}>{t('connection.tryNow')}</Button>}
         >
           {t('chats.offlineEmptyHelp')}
         </EmptyState>

@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PatientRecord } from '#shared/model/conversation.ts'
 import type { BranchId } from '#shared/model/ids.ts'
-import { useBranch } from '#renderer/state/account.ts'
+import { useAccount, useBranch } from '#renderer/state/account.ts'
 import { searchPeople } from '#renderer/state/matches-person.ts'
 import { keepPatientListPlace, patientListPlace } from '#renderer/state/patient-list-place.ts'
 import { usePatients } from '#renderer/state/queries.ts'
@@ -86,6 +86,17 @@ export function PatientsTable({ branch }: { branch: BranchId }) {
 function NoPatients({ branch }: { branch: BranchId }) {
   const { t } = useTranslation()
   const name = useBranch(branch)?.name ?? ''
+  const { chats } = useAccount()
+  if (!chats) {
+    return (
+      <EmptyState
+        icon={<UsersRound size={26} />}
+        title={t('patients.notReceived', { branch: name })}
+      >
+        {t('patients.notReceivedHelp')}
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState icon={<UsersRound size={26} />} title={t('patients.empty', { branch: name })}>
       {t('patients.emptyHelp')}

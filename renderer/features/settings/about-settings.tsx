@@ -6,7 +6,7 @@ export function AboutSettings() {
   const versions = useVersions().data
   return (
     <div className="max-w-xl space-y-2 p-6">
-      <h2 className="text-title font-semibold">{t('app.name')}</h2>
+      <h3 className="text-title font-semibold">{t('app.name')}</h3>
       {versions && <p>{t('settings.version', versions)}</p>}
       <p>{t('settings.madeBy')}</p>
       <p className="text-muted">{t('settings.licence')}</p>

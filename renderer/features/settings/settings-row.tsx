@@ -26,7 +26,7 @@ export function SettingsRow({
 }) {
   return (
     <div className="flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3">
-      <div>
+      <div className="min-w-56 flex-1">
         <p className="font-medium">{title}</p>
         {help !== undefined && <p className="text-muted">{help}</p>}
       </div>
