@@ -5,6 +5,8 @@ import { BranchId, PatientId } from '#shared/model/ids.ts'
 import { BranchPicker } from '#renderer/features/branch/branch-picker.tsx'
 import { ConnectionStrip } from '#renderer/features/connection/connection-strip.tsx'
 import { ConversationList } from '#renderer/features/conversations/conversation-list.tsx'
+import { FirstSteps } from '#renderer/features/first-steps/first-steps.tsx'
+import { KeyHints } from '#renderer/features/keyboard/key-hints.tsx'
 import { ChatPane } from '#renderer/routes/chat-pane.tsx'
 import { GateScreen } from '#renderer/routes/gate.tsx'
 import { NoBranch } from '#renderer/routes/no-branch.tsx'
@@ -13,6 +15,7 @@ import { useAccount, useTimeZone } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
 import { changeHubPlace, hubAddress } from '#renderer/state/hub-places.ts'
+import { useMirror } from '#renderer/state/mirror.ts'
 import { useShortcut } from '#renderer/state/shortcut-handlers.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 
@@ -93,12 +96,23 @@ function useCloseConversation(branch: BranchId, patient: PatientId | undefined):
 
 function NothingOpen({ branch }: { branch: BranchId }) {
   const { t } = useTranslation()
+  const { welcomed } = useMirror('settings')
   return (
     <div className="hidden min-w-0 flex-1 flex-col list:flex">
       <ConnectionStrip zone={useTimeZone(branch)} />
-      <EmptyState icon={<MessagesSquare size={28} />} title={t('chats.nothingOpen')}>
-        {t('chats.nothingOpenHelp')}
-      </EmptyState>
+      {welcomed ? (
+        <EmptyState icon={<MessagesSquare size={28} />} title={t('chats.nothingOpen')}>
+          {t('chats.nothingOpenHelp')}
+        </EmptyState>
+      ) : (
+        <FirstSteps
+          branch={branch}
+          onBranch={(next) => {
+            goTo(addresses.chats(next))
+          }}
+          keyHints={<KeyHints />}
+        />
+      )}
     </div>
   )
 }

@@ -7,6 +7,8 @@ export const Settings = z.object({
   notifications: z.boolean(),
   /** Shortcuts that are one sign, such as `?`: they get in the way of who speaks instead of typing. */
   singleKeys: z.boolean(),
+  /** Somebody on this computer has gone through the first steps, or skipped them. */
+  welcomed: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -19,4 +21,5 @@ export const defaultSettings: Settings = {
   language: 'en',
   notifications: true,
   singleKeys: true,
+  welcomed: false,
 }

@@ -34,12 +34,13 @@ export class SettingsKeeper {
   }
 
   get(): Settings {
-    const { theme, language, notifications, singleKeys } = this.#stored
+    const { theme, language, notifications, singleKeys, welcomed } = this.#stored
     return {
       theme: theme ?? defaultSettings.theme,
       language: language ?? defaultSettings.language,
       notifications: notifications ?? defaultSettings.notifications,
       singleKeys: singleKeys ?? defaultSettings.singleKeys,
+      welcomed: welcomed ?? defaultSettings.welcomed,
     }
   }
 
