@@ -4,7 +4,7 @@ export interface Choice<T extends string> {
   value: T
   label: string
   /** How many there are of it: for the eye beside the label, in words its description. */
-  count?: { number: number; words: string; tone?: string | undefined }
+  count?: { short: string; words: string; tone?: string | undefined }
 }
 
 /** One of a few, side by side, with the browser's own radios underneath. */
@@ -27,7 +27,7 @@ export function Choices<T extends string>({
     <div
       role="radiogroup"
       aria-label={label}
-      className={`flex flex-wrap gap-0.5 ${isSmall ? '-mx-1 text-meta' : ''}`}
+      className={`flex flex-wrap gap-0.5 ${isSmall ? '-mx-1.5 text-meta' : ''}`}
     >
       {choices.map(({ value, label: words, count }) => (
         <label
@@ -46,9 +46,9 @@ export function Choices<T extends string>({
             className="absolute inset-0 m-0 appearance-none rounded-full outline-none"
           />
           {words}
-          {count !== undefined && count.number > 0 && (
-            <span aria-hidden data-figures className={`ml-1 ${count.tone ?? ''}`}>
-              {count.number}
+          {count !== undefined && count.short !== '' && (
+            <span aria-hidden data-figures className={`ml-0.5 ${count.tone ?? ''}`}>
+              {count.short}
             </span>
           )}
         </label>

@@ -35,7 +35,7 @@ export function ContextMenu({
           onCloseAutoFocus={onClosed}
           className={menuLook}
         >
-          <Parts.Label className="max-w-60 truncate px-2.5 py-1 text-meta text-muted">
+          <Parts.Label className="max-w-60 px-2.5 py-1 [overflow-wrap:anywhere] text-meta text-muted">
             <bdi>{label}</bdi>
           </Parts.Label>
           <MenuItems items={items} Item={Parts.Item} />

@@ -45,6 +45,9 @@ test.describe('with conversations that have been held', () => {
         `${count} conversation${count === 1 ? '' : 's'}`,
       )
     }
+    await expect(hub.branch.getByRole('option', { name: 'Makati' })).toHaveAccessibleDescription(
+      '1 unread',
+    )
     await hub.filter('Needs reply').check()
     expect(await names(hub.rows)).toEqual(['Maria Santos', 'Ana Cruz'])
     await hub.open('Maria Santos')

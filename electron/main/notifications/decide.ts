@@ -31,7 +31,7 @@ export function writtenAfter(before: Written, events: readonly BranchEvent[]): W
   return written
 }
 
-type Row = Pick<ConversationRow, 'patient' | 'unread' | 'preview'>
+type Row = Pick<ConversationRow, 'patient' | 'unread' | 'lastSeq' | 'preview'>
 
 /** What must have been written between two lists of a branch's conversations, as far as they show it. */
 export function writtenBetween(before: readonly Row[], after: readonly Row[]): Written {
@@ -40,9 +40,11 @@ export function writtenBetween(before: readonly Row[], after: readonly Row[]): W
   return new Map(written.map(({ patient, unread }) => [patient, unread]))
 }
 
-function hasMore({ unread, preview }: Row, before: Row | undefined): boolean {
-  if (!before || unread > before.unread) return true
-  return preview?.from.kind === 'patient' && preview.at !== before.preview?.at
+/** Something that was marked unread again has no more than it had. */
+function hasMore({ unread, lastSeq, preview }: Row, before: Row | undefined): boolean {
+  if (!before) return true
+  if (preview?.from.kind === 'patient' && preview.at !== before.preview?.at) return true
+  return unread > before.unread && lastSeq > before.lastSeq
 }
 
 /**

@@ -5,6 +5,7 @@ import type { BranchId } from '#shared/model/ids.ts'
 import { changeHubPlace, conversationFilters, useHubPlace } from '#renderer/state/hub-places.ts'
 import type { ConversationFilter } from '#renderer/state/hub-places.ts'
 import { chooseListOrder, useListOrder } from '#renderer/state/list-order.ts'
+import { useShortNumber } from '#renderer/i18n/use-short-number.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { Choices } from '#renderer/ui/choices.tsx'
 import { SearchField } from '#renderer/ui/search-field.tsx'
@@ -27,6 +28,7 @@ export function ListTop({
   counts: FilterCounts
 }) {
   const { t } = useTranslation()
+  const short = useShortNumber()
   const { query, filter } = useHubPlace(branch)
   return (
     <div className="shrink-0 space-y-2 px-3 pt-2">
@@ -50,7 +52,7 @@ export function ListTop({
           value,
           label: t(`chats.filter.${value}`),
           count: {
-            number: counts[value],
+            short: counts[value] > 0 ? short(counts[value]) : '',
             words: t('hub.count', { count: counts[value] }),
             tone: tones[value],
           },

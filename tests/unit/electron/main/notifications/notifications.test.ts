@@ -64,7 +64,7 @@ describe('what makes an alert', () => {
 describe('what a snapshot brings that no event told', () => {
   const at = (minute: number) => toInstant(Date.parse('2026-11-22T01:00:00.000Z') + minute * 60_000)
   const row = (unread: number, minute = 0, kind: 'patient' | 'staff' = 'patient') => ({
-    ...{ patient: maria, unread },
+    ...{ patient: maria, unread, lastSeq: minute },
     preview: { from: { kind, id: 'pt_maria', name: 'Maria' }, text: 'Hello', at: at(minute) },
   })
 
@@ -141,9 +141,17 @@ describe('what was missed', () => {
     expect(told).toEqual([[maria, ramon]])
   })
 
-  const aRow = (patient: PatientId, unread: number): Conversation => ({
+  const aRow = (patient: PatientId, unread: number, lastSeq = unread): Conversation => ({
     ...{ branch, patient, name: 'A patient', link: 'linked', unread },
-    ...{ lastSeq: 4, needsReply: false, draft: false, waiting: 0, notSent: 0 },
+    ...{ lastSeq, needsReply: false, draft: false, waiting: 0, notSent: 0 },
+  })
+
+  test('is not what somebody marked unread while nobody looked', () => {
+    const { alerts, told, follow } = anAlerts()
+    follow('first-sync')
+    alerts.replaced(branch, { before: [aRow(maria, 0, 4)], after: [aRow(maria, 1, 4)] })
+    follow('in-step')
+    expect(told).toEqual([])
   })
 
   test('is told once after a snapshot too, with what the events before it told, and not again', () => {

@@ -1,0 +1,11 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** Numbers for a place of few letters: `134`, `1.2K`. */
+export function useShortNumber(): (number: number) => string {
+  const { language } = useTranslation().i18n
+  return useMemo(() => {
+    const { format } = new Intl.NumberFormat(language, { notation: 'compact' })
+    return (number) => format(number)
+  }, [language])
+}
