@@ -1,24 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { windowOf } from '#tests/support/window.ts'
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(rules)
-    .analyze()
-  const found = violations.map(
-    ({ id, nodes }) =>
-      `${screen}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  )
-  expect.soft(found).toEqual([])
-  await expect
-    .soft(page.getByRole('heading', { level: 1 }), `${screen} has one heading of level 1`)
-    .toHaveCount(1)
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen, ${theme}`, async ({ launch, clinic }) => {
