@@ -51,7 +51,7 @@ const rooms = {
     packages: [
       ...['react', 'radix-ui', 'lucide-react', 'react-virtuoso'],
       ...['i18next', 'react-i18next', '@tanstack/react-router'],
-      ...['qrcode.react', '@leeoniya/ufuzzy'],
+      ...['qrcode.react', '@leeoniya/ufuzzy', 'linkify-it'],
     ],
     why: 'a feature is built of parts, state and words; main is reached through renderer/state',
   },

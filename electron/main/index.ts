@@ -3,6 +3,7 @@ import type { AppVersions } from '#shared/ipc/contract.ts'
 import { commandHandlers } from '#electron/main/ipc/handlers.ts'
 import { serveCommands } from '#electron/main/ipc/serve-commands.ts'
 import { trustedSender } from '#electron/main/ipc/trusted-sender.ts'
+import { openLink } from '#electron/main/links/open-link.electron.ts'
 import { Writing } from '#electron/main/session/writing.ts'
 import { openBase, type Base } from '#electron/main/start/open-base.electron.ts'
 import { openParts, type Parts } from '#electron/main/start/open-parts.electron.ts'
@@ -58,6 +59,7 @@ function serve(
     quit: () => {
       app.quit()
     },
+    openLink,
     versions: versions(),
   })
   const isTrusted = trustedSender(() => holder.contents(), windowOrigin)

@@ -15,6 +15,7 @@ const cells: MirrorCells = {
   notices: cell<Mirrors['notices']>([]),
   unread: cell<Mirrors['unread']>({}),
   presence: cell<Mirrors['presence']>({}),
+  typing: cell<Mirrors['typing']>({}),
   feeds: cell<Mirrors['feeds']>({}),
   attended: cell<Mirrors['attended']>(false),
   storage: cell<Mirrors['storage']>('disk'),

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { ThreadView } from '#shared/model/conversation.ts'
 import { dropBubbles } from '#renderer/state/bubbles.ts'
+import { useCell } from '#renderer/state/cell.ts'
+import type { Cell } from '#renderer/state/cell.ts'
 import { call } from '#renderer/state/desk.ts'
 import { useWindowInFront } from '#renderer/state/window-in-use.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
@@ -15,23 +17,43 @@ export function useBringToFront({ branch, patient }: ThreadKey): void {
   }, [branch, patient])
 }
 
+/** While somebody scrolls through what is new, the mark follows at this pace. */
+const markEveryMs = 500
+
 /**
- * Read means: its thread is open in a focused, visible window. Main judges the same again. What has been read once in
+ * Read means: it was in sight in a focused, visible window; main judges the window again. What has been read once in
  * this opening and is set back, here or by a colleague, stays unread until somebody comes back to it.
  */
-export function useMarkRead({ branch, patient }: ThreadKey, view: ThreadView | undefined): void {
+export function useMarkRead(
+  { branch, patient }: ThreadKey,
+  view: ThreadView,
+  inSight: Cell<number>,
+): void {
   const isInFront = useWindowInFront()
-  const upTo = view?.messages.at(-1)?.seq ?? 0
-  const unread = view?.marks.unread ?? 0
-  const seen = useRef(0)
+  const newest = useCell(inSight)
+  const marked = useRef({ seq: 0, atMs: -markEveryMs })
+  const { unread } = view.marks
   useEffect(() => {
-    if (!isInFront || upTo <= seen.current) return
-    const note = (isRead: boolean) => {
-      if (isRead) seen.current = Math.max(seen.current, upTo)
+    if (!isInFront || newest <= marked.current.seq) return
+    if (unread === 0) {
+      marked.current.seq = newest
+      return
     }
-    if (unread === 0) note(true)
-    else call('thread.mark-read', { branch, patient, upTo }).then(note, () => undefined)
-  }, [isInFront, unread, upTo, branch, patient])
+    const waitMs = marked.current.atMs + markEveryMs - performance.now()
+    const timer = setTimeout(() => {
+      const before = marked.current.seq
+      marked.current = { seq: newest, atMs: performance.now() }
+      const unmark = () => {
+        marked.current.seq = before
+      }
+      call('thread.mark-read', { branch, patient, upTo: newest }).then((isMarked) => {
+        if (!isMarked) unmark()
+      }, unmark)
+    }, waitMs)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [isInFront, unread, newest, branch, patient])
 }
 
 /** A bubble goes when the view holds its message; both stand under one id, so nothing moves. */

@@ -225,7 +225,8 @@ export const cacheMethods = {
   /** How many conversations of each branch are unread. */
   'conversation.unread': { input: z.void(), output: z.record(z.string(), z.int()) },
   /**
-   * The newest `limit` messages, or all from seq `from` on (up to `to`), as far down as the cache has no gap.
+   * The newest `limit` messages and all that are unread, or all from seq `from` on (up to `to`), as far down as the
+   * cache has no gap. Unread ones beyond several hundred are not among the newest.
    * `missingBelow` is the seq below which history must be fetched to answer in full; null for a patient unknown here.
    */
   'thread.get': {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Connection } from '#shared/model/connection.ts'
 import { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
 import { BranchId, PatientId, PracticeId, RequestId } from '#shared/model/ids.ts'
-import { Seq } from '#shared/model/message.ts'
+import { Author, Seq } from '#shared/model/message.ts'
 import { Invite } from '#shared/model/invite.ts'
 import { FoundMessages, SearchQuery } from '#shared/model/message-search.ts'
 import { Notice } from '#shared/model/notice.ts'
@@ -17,6 +17,10 @@ const ThreadKey = z.object({ branch: BranchId, patient: PatientId })
 /** Patients who are online now, by branch; a branch that is missing here is unknown. */
 export const OnlinePatients = z.record(z.string(), z.array(PatientId))
 export type OnlinePatients = z.infer<typeof OnlinePatients>
+
+/** Who types in which conversation now, by branch; never this desk's own person. */
+export const Typing = z.record(z.string(), z.array(z.object({ patient: PatientId, who: Author })))
+export type Typing = z.infer<typeof Typing>
 
 /** How far each branch's feed is; `patients` counts those received so far. */
 export const FeedStates = z.record(
@@ -39,6 +43,7 @@ export const mirrors = {
   notices: z.array(Notice),
   unread: UnreadCounts,
   presence: OnlinePatients,
+  typing: Typing,
   feeds: FeedStates,
   /** The window is focused, visible and not minimised: only then is a message read. */
   attended: z.boolean(),
@@ -80,7 +85,7 @@ export const commands = {
     output: z.array(Conversation),
   },
   /**
-   * Messages from seq `from` on, up to `to` or the newest; without `from` the newest screenful.
+   * Messages from seq `from` on, up to `to` or the newest; without `from` the newest screenful, and what is unread.
    * Asks the service for what is not cached.
    */
   'thread.get': {
@@ -114,10 +119,14 @@ export const commands = {
   'message.discard': { input: z.object({ id: RequestId }), output: z.void() },
   /** Resolves when main holds it; it is on disk within half a second. */
   'draft.save': { input: ThreadKey.extend({ text: z.string().max(20_000) }), output: z.void() },
+  /** Opens a link of a message outside the app, once a person has said so. Refused unless it is plain web, e-mail or phone. */
+  'link.open': { input: z.object({ url: z.string().max(2_048) }), output: z.void() },
   'patient.list': { input: z.object({ branch: BranchId }), output: z.array(PatientRecord) },
   'patient.get': { input: z.object({ patient: PatientId }), output: PatientRecord.nullable() },
   /** Somebody used this window just now; main decides when to tell the service. */
   'desk.report-use': { input: z.object({ branch: BranchId }), output: z.void() },
+  /** Somebody types in this conversation's field just now; main decides when to tell the service. */
+  'desk.report-typing': { input: ThreadKey, output: z.void() },
   /** A draft whose conversation has gone: kept in memory, to be copied. Refused while chats are closed. */
   'unsent.keep': { input: UnsentText, output: z.void() },
   /** The text is gone after that, here and on the disk. */
@@ -142,6 +151,7 @@ export const events = {
   'notices.changed': mirrors.notices,
   'unread.changed': mirrors.unread,
   'presence.changed': mirrors.presence,
+  'typing.changed': mirrors.typing,
   'feeds.changed': mirrors.feeds,
   'attended.changed': mirrors.attended,
   'storage.changed': mirrors.storage,

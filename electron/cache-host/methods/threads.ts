@@ -20,6 +20,11 @@ import type { MessageRow, OutboxRow, ThreadRow, UnreadableRow } from '#electron/
 import { openMessage } from '#electron/cache-host/seal-rows.ts'
 import { contiguousRun } from '#electron/cache-host/thread-run.ts'
 
+/** With more than these unread a conversation opens at its end. */
+const mostUnread = 400
+/** About a screenful. */
+const aboveUnread = 20
+
 type Input = CacheInput<'thread.get'>
 
 export async function getThread(
@@ -97,10 +102,16 @@ function readStored({ database }: OpenCache, input: Input) {
       drafts.get([branch, patient]),
     ])
     const to = input.to ?? newest[0]?.[2] ?? 0
-    const wanted = from ?? Math.max(1, to - limit + 1)
+    const wanted = from ?? Math.max(1, Math.min(to - limit + 1, firstUnread(thread, to)))
     const messageRows = await ofThread(messages, branch, { patient, from: wanted, to }).toArray()
     return { patient: patientRow, thread, outbox: outboxRows, draft, wanted, messages: messageRows }
   })
+}
+
+/** A conversation is opened where somebody left off, with what was said before: so far down its newest part reaches. */
+function firstUnread(thread: ThreadRow | undefined, to: Seq): Seq {
+  const isNear = thread && thread.unread > 0 && to - thread.upTo <= mostUnread
+  return isNear ? thread.upTo - aboveUnread : to
 }
 
 function marksOf(thread: ThreadRow, overlay: Overlay): ThreadMarks {

@@ -1,23 +1,28 @@
 import { BranchSignal } from '#shared/contract/signals.ts'
 import type { PatientActivity } from '#shared/contract/signals.ts'
 import type { OnlinePatients } from '#shared/ipc/contract.ts'
-import type { BranchId } from '#shared/model/ids.ts'
+import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import type { Author } from '#shared/model/message.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { DeskActivity } from '#electron/main/presence/desk-activity.ts'
+import type { OwnTyping } from '#electron/main/presence/own-typing.ts'
 import type { PatientPresence } from '#electron/main/presence/patient-presence.ts'
 import type { ServiceClock } from '#electron/main/presence/service-clock.ts'
+import type { Typists } from '#electron/main/presence/typists.ts'
 
 interface DeskPresenceDeps {
   patients: PatientPresence
   serviceClock: ServiceClock
   activity: DeskActivity
+  typists: Typists
+  ownTyping: Pick<OwnTyping, 'note'>
   log: Log
   onChanged: (online: OnlinePatients) => void
 }
 
 const minuteMs = 60_000
 
-/** Presence both ways: which patients are online, and that somebody uses this desk. */
+/** Presence and typing, both ways: what others do now, and that somebody uses this desk and types in it. */
 export class DeskPresence {
   readonly #deps: DeskPresenceDeps
 
@@ -25,7 +30,7 @@ export class DeskPresence {
     this.#deps = deps
   }
 
-  /** A signal of this branch. Typing is shown by a later window; anything else that does not validate is dropped. */
+  /** A signal of this branch; what does not validate is dropped. */
   receive(branch: BranchId, payload: object): void {
     const signal = BranchSignal.safeParse(payload)
     if (!signal.success) {
@@ -33,7 +38,18 @@ export class DeskPresence {
     } else if (signal.data.type === 'presence') {
       this.#deps.patients.note(branch, [signal.data], this.#deps.serviceClock.now())
       this.#tell()
+    } else {
+      this.#deps.typists.note(branch, signal.data.patient, signal.data.who)
     }
+  }
+
+  /** A message is here: its author types it no longer. */
+  posted(branch: BranchId, patient: PatientId, from: Author): void {
+    this.#deps.typists.posted(branch, patient, from)
+  }
+
+  noteTyping(thread: { branch: BranchId; patient: PatientId }): void {
+    this.#deps.ownTyping.note(thread)
   }
 
   online(): OnlinePatients {
@@ -72,6 +88,7 @@ export class DeskPresence {
 
   forgetBranch(branch: BranchId): void {
     this.#deps.patients.forgetBranch(branch)
+    this.#deps.typists.forgetBranch(branch)
     this.#tell()
   }
 
@@ -82,8 +99,14 @@ export class DeskPresence {
 
   connectionLost(): void {
     this.#deps.serviceClock.noteLost()
+    this.#deps.typists.forgetAll()
     this.#deps.patients.forgetConnection()
     this.#tell()
+  }
+
+  /** Nothing of a chat is shown: nobody types. */
+  chatsClosed(): void {
+    this.#deps.typists.forgetAll()
   }
 
   #tell(): void {

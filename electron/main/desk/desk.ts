@@ -271,8 +271,9 @@ export class Desk {
 
   /** Closed chats leave nothing of a chat in the window; the cache and the cursors stay for their return. */
   #chatsJudged(): void {
-    const { branches, alerts, drafts, changes } = this.#deps
+    const { branches, alerts, drafts, changes, presence } = this.#deps
     if (!this.#chats) {
+      presence.chatsClosed()
       drafts.fold()
       this.#feedsLinked = false
       branches.unlink()

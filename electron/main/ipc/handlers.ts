@@ -18,6 +18,7 @@ interface HandlerDeps {
   writing: Writing
   recovery: Pick<Recovery, 'openAgain'>
   quit: () => void
+  openLink: (url: string) => Promise<void>
   onSettings: (settings: Settings) => void
   versions: AppVersions
 }
@@ -25,7 +26,7 @@ interface HandlerDeps {
 /** What each command of the window does: one line each, and the work is elsewhere. */
 export function commandHandlers(deps: HandlerDeps): CommandHandlers {
   const { board, session, settings, notices, alerts, onSettings, versions } = deps
-  const { writing, recovery, quit } = deps
+  const { writing, recovery, quit, openLink } = deps
   return {
     'app.get': () => versions,
     'mirrors.get': () => board.all(),
@@ -58,11 +59,15 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'draft.save': (input) => {
       writing.change(input)
     },
+    'link.open': ({ url }) => openLink(url),
     'patient.list': ({ branch }) =>
       session.work((desk) => desk.cache.call('patient.list', { branch })),
     'patient.get': (input) => session.work((desk) => desk.cache.call('patient.get', input)),
     'desk.report-use': ({ branch }) => {
       session.desk.presence.noteUse(branch)
+    },
+    'desk.report-typing': (thread) => {
+      session.desk.presence.noteTyping(thread)
     },
     'unsent.keep': (text) => {
       session.desk.conversations.keep(text)

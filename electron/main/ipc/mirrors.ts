@@ -14,6 +14,7 @@ export function initialMirrors(settings: Settings): Mirrors {
     notices: [],
     unread: {},
     presence: {},
+    typing: {},
     feeds: {},
     attended: false,
     storage: 'disk',

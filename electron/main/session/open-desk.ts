@@ -26,8 +26,10 @@ import type { LastBranchLost } from '#electron/main/session/last-branch.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import { Outbox } from '#electron/main/outbox/outbox.ts'
 import { DeskActivity } from '#electron/main/presence/desk-activity.ts'
+import { OwnTyping } from '#electron/main/presence/own-typing.ts'
 import { PatientPresence } from '#electron/main/presence/patient-presence.ts'
 import { ServiceClock } from '#electron/main/presence/service-clock.ts'
+import { Typists } from '#electron/main/presence/typists.ts'
 import type { FeedListener } from '#electron/main/sync/feed-listener.ts'
 
 /** What every desk of this computer is built from. */
@@ -87,7 +89,11 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   })
   if (stored.account) around.drafts.keepOnly(stored.account.branches.map(({ id }) => id))
   const onRefused = () => void refused.look()
-  const presence = openPresence(around, { owner, broker, requests, chatsOpen })
+  const hasBranch = (branch: BranchId) =>
+    desk.account?.branches.some(({ id }) => id === branch) ?? false
+  const isLinked = () => desk.linked
+  const mayType = (branch: BranchId) => isLinked() && chatsOpen() && hasBranch(branch)
+  const presence = openPresence(around, { owner, broker, requests, chatsOpen, mayType })
   const stamp = () => presence.stamp()
   const outbox = new Outbox({ ...around, requests, stamp, onChanged: noteThread, onRefused })
   const branchName = (branch: BranchId) => board.branchName(branch)
@@ -96,6 +102,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
     onStored: ({ events, patients, settled, replaced }) => {
       outbox.settle(settled)
       changes.note(branch, patients)
+      for (const event of events) notePosted(presence, branch, event)
       if (patients === null || settled.length > 0 || events.some(movesPatient)) void refused.look()
       if (!desk.chatsOpen) return
       if (replaced) alerts.replaced(branch, replaced)
@@ -112,9 +119,6 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const branches = new Branches({ ...around, requests, listenerFor, onStates }, stored.cursors)
   const own = { requests, branches, outbox, refused, presence, changes }
   const desk: Desk = new Desk({ ...around, ...input, ...own })
-  const hasBranch = (branch: BranchId) =>
-    desk.account?.branches.some(({ id }) => id === branch) ?? false
-  const isLinked = () => desk.linked
   const parts = { requests, outbox, refused, changes, stamp, newId, chatsOpen, isLinked, hasBranch }
   const conversations = new Conversations({ ...around, ...parts })
   const thread = conversations.thread.bind(conversations)
@@ -127,16 +131,22 @@ function movesPatient({ type }: BranchEvent): boolean {
   return type === 'patient.upserted' || type === 'patient.removed'
 }
 
+function notePosted(presence: DeskPresence, branch: BranchId, event: BranchEvent): void {
+  if (event.type !== 'message.posted') return
+  presence.posted(branch, event.message.patient, event.message.from)
+}
+
 interface PresenceInput {
   owner: CacheOwner
   broker: BrokerSession
   requests: Requests
   chatsOpen: () => boolean
+  mayType: (branch: BranchId) => boolean
 }
 
 function openPresence(
   around: Surroundings,
-  { owner, broker, requests, chatsOpen }: PresenceInput,
+  { owner, broker, requests, chatsOpen, mayType }: PresenceInput,
 ): DeskPresence {
   const { board, clock, log, install } = around
   const serviceClock = new ServiceClock(clock)
@@ -151,7 +161,24 @@ function openPresence(
       qos: 0,
     })
   })
+  const ownTyping = new OwnTyping(clock, ({ branch, patient }) => {
+    const topic = topics.staffRequest({ ...owner, install }, 'typing')
+    void broker.publish({ topic, payload: JSON.stringify({ v: 1, branch, patient }), qos: 0 })
+  })
+  const typists: Typists = new Typists({
+    clock,
+    staff: owner.staff,
+    onChanged: () => {
+      board.set('typing', chatsOpen() ? typists.now() : {})
+    },
+  })
   const presence = new DeskPresence({
+    typists,
+    ownTyping: {
+      note: (thread) => {
+        if (mayType(thread.branch)) ownTyping.note(thread)
+      },
+    },
     patients: new PatientPresence(),
     serviceClock,
     activity,

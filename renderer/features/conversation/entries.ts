@@ -55,6 +55,13 @@ export function entryId({ messages, tail }: Log, at: number): string {
   return messages[at]?.id ?? tail[at - messages.length]?.id ?? `gap-${at}`
 }
 
+/** What a message says, as it was written. */
+export function textOf({ messages, tail }: Log, id: string): string | undefined {
+  const found =
+    messages.findLast((message) => message.id === id) ?? tail.find((entry) => entry.id === id)
+  return found?.text
+}
+
 function pendingEntry({ id, text, createdAt, state }: PendingMessage, me: Author): Entry {
   switch (state.is) {
     case 'waiting':

@@ -4,11 +4,16 @@ import type { RequestId } from '#shared/model/ids.ts'
 import type { Times } from '#renderer/i18n/times.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import type { Entry } from '#renderer/features/conversation/entries.ts'
+import type { LinkTarget } from '#renderer/features/conversation/link-target.ts'
+import { MessageText } from '#renderer/features/conversation/message-text.tsx'
+import { MessageTools } from '#renderer/features/conversation/message-tools.tsx'
 import { DeliveryWord } from '#renderer/features/conversation/delivery-word.tsx'
 
 export interface MessageActions {
   tryAgain: (id: RequestId, refusal: Entry['refusal']) => void
   discard: (id: RequestId, refusal: Entry['refusal']) => void
+  copy: (text: string) => void
+  openLink: (target: LinkTarget) => void
 }
 
 interface ArticleProps {
@@ -38,8 +43,10 @@ export const MessageArticle = memo(function MessageArticle(props: ArticleProps) 
       aria-label={label}
       data-message-id={id}
       data-seq={seq}
+      data-at={at}
+      tabIndex={-1}
       title={times.full(at)}
-      className={`flex w-full pr-2 pl-4 ${startsRun ? 'pt-3' : 'pt-0.5'}`}
+      className={`group flex w-full pr-2 pl-4 outline-offset-[-2px] ${startsRun ? 'pt-3' : 'pt-0.5'}`}
     >
       {kind === 'system' ? (
         <p
@@ -58,21 +65,18 @@ export const MessageArticle = memo(function MessageArticle(props: ArticleProps) 
   )
 })
 
-/** Clipped: marks stacked on one letter would be painted over its neighbours. */
-const bubble =
-  'w-fit max-w-[68ch] overflow-clip rounded-card px-3 py-2 text-message whitespace-pre-wrap [overflow-wrap:anywhere]'
-
 function PatientMessage(props: ArticleProps & { time: string }) {
-  const { senderId, senderName, text, endsRun, time, at } = props
+  const { senderId, senderName, text, endsRun, time, at, actions } = props
   return (
     <div className="flex max-w-[85%] min-w-0 items-start gap-2">
       <span className="w-7 shrink-0 pt-1">
         {props.startsRun && <Avatar id={senderId} name={senderName} size="small" />}
       </span>
       <div className="min-w-0">
-        <p dir="auto" data-selectable data-bubble className={`${bubble} bg-bubble`}>
-          {text}
-        </p>
+        <div className="relative">
+          <MessageText text={text} tone="bg-bubble" onLink={actions.openLink} />
+          <MessageTools text={text} side="right" onCopy={actions.copy} />
+        </div>
         {endsRun && (
           <p className="pt-1 pl-1 text-meta text-muted">
             <time dateTime={at}>{time}</time>
@@ -88,14 +92,14 @@ function OwnMessage(props: ArticleProps & { time: string }) {
   const isNotSent = state === 'not-sent'
   return (
     <div className="ml-auto flex max-w-[85%] min-w-0 flex-col items-end">
-      <p
-        dir="auto"
-        data-selectable
-        data-bubble
-        className={`${bubble} ${isNotSent ? 'bg-danger-soft' : 'bg-accent-soft'}`}
-      >
-        {text}
-      </p>
+      <div className="relative">
+        <MessageText
+          text={text}
+          tone={isNotSent ? 'bg-danger-soft' : 'bg-accent-soft'}
+          onLink={actions.openLink}
+        />
+        <MessageTools text={text} side="left" onCopy={actions.copy} />
+      </div>
       {endsRun || isNotSent ? (
         <p className="flex items-center gap-1 pt-1 pr-1 text-meta text-muted">
           <bdi className="max-w-48 truncate">{senderName}</bdi>

@@ -3,80 +3,119 @@ import { useTranslation } from 'react-i18next'
 import { Virtuoso } from 'react-virtuoso'
 import type { VirtuosoHandle } from 'react-virtuoso'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
-import { entryAt, entryId, logLength } from '#renderer/features/conversation/entries.ts'
+import { entryAt, entryId, logLength, textOf } from '#renderer/features/conversation/entries.ts'
 import type { Log } from '#renderer/features/conversation/entries.ts'
 import { JumpToLatest } from '#renderer/features/conversation/jump-to-latest.tsx'
 import { LogEntry } from '#renderer/features/conversation/log-entry.tsx'
 import type { LogEntryProps } from '#renderer/features/conversation/log-entry.tsx'
 import { logParts } from '#renderer/features/conversation/log-parts.tsx'
-import { openingPlace } from '#renderer/features/conversation/opening-place.ts'
+import type { Copying } from '#renderer/features/conversation/use-copy.ts'
+import type { LogSight } from '#renderer/features/conversation/log-sight.ts'
+import { openingSeq } from '#renderer/features/conversation/opening-place.ts'
+import { StickyDay } from '#renderer/features/conversation/sticky-day.tsx'
+import { useLogSight } from '#renderer/features/conversation/use-log-sight.ts'
+import { CopyNote } from '#renderer/features/conversation/copy-note.tsx'
+import { copiedWithKeys, moveAmongMessages } from '#renderer/features/conversation/log-keys.ts'
+import { MessageMenu } from '#renderer/features/conversation/message-menu.tsx'
 import { useOlder } from '#renderer/features/conversation/use-older.ts'
-import { useStayAtEnd } from '#renderer/features/conversation/use-stay-at-end.ts'
+import {
+  settledAfterMs,
+  useStayInPlace,
+} from '#renderer/features/conversation/use-stay-in-place.ts'
 
 const toEnd = { index: 'LAST', align: 'end' } as const
 /** Closer to the end than this counts as being there. */
 const endPx = 60
 
+type MessageLogProps = LogEntryProps & { thread: ThreadKey; sight: LogSight; copying: Copying }
+
 /**
  * The messages, virtualised. An item's index is its seq, so that reading history above leaves every
  * index, and with it every pixel that is being read, where it was.
  */
-export function MessageLog(props: LogEntryProps & { thread: ThreadKey }) {
+export function MessageLog(props: MessageLogProps) {
   const { t } = useTranslation()
-  const { thread, log, more } = props
+  const { log, sight, times, today, copying } = props
   const list = useRef<VirtuosoHandle>(null)
   const scroller = useRef<HTMLElement>(null)
-  const [place] = useState(() => openingPlace(log.messages, props.divider))
-  const opensAtEnd = place.index === 'LAST'
-  const [isAtEnd, setIsAtEnd] = useState(opensAtEnd)
-  const [leftAtSeq, setLeftAtSeq] = useState(0)
-  const older = useOlder(thread, more)
-  useStayAtEnd(scroller, opensAtEnd)
-  const first = log.messages[0]?.seq ?? 1
-  const lastSeq = log.messages.at(-1)?.seq ?? 0
-  const hasJumped = useRef(false)
+  const top = useLogTop(props)
+  const [isAtEnd, setIsAtEnd] = useState(top.opensAtEnd)
+  useStayInPlace(scroller, top.opensAtEnd)
+  useLogSight(sight, scroller, log)
+  const keep = useCallback((element: HTMLElement | Window | null) => {
+    scroller.current = element instanceof HTMLElement ? element : null
+  }, [])
   const jump = useCallback(() => {
-    hasJumped.current = true
     list.current?.scrollToIndex(toEnd)
   }, [])
   useJumpWhenSending(log, jump)
-  const context = useMemo(
-    () => ({ top: older.state, scroller, opensAtEnd, hasJumped, jump }),
-    [older.state, opensAtEnd, jump],
-  )
+  const { state, opensAtEnd } = top
+  const context = useMemo(() => ({ top: state, scroller, opensAtEnd }), [state, opensAtEnd])
+  const first = log.messages[0]?.seq ?? 1
+  const copy = (id: string | undefined) => {
+    const text = id === undefined ? undefined : textOf(log, id)
+    if (text !== undefined) copying.copy(text)
+  }
   return (
     <div className="relative min-h-0 flex-1">
-      <Virtuoso
-        ref={list}
-        scrollerRef={(element) => {
-          scroller.current = element instanceof HTMLElement ? element : null
-        }}
-        role="log"
-        aria-live="off"
-        aria-label={t('conversation.messages')}
-        tabIndex={0}
-        className="log-scroller h-full outline-offset-[-2px]"
-        totalCount={logLength(log)}
-        firstItemIndex={first}
-        initialTopMostItemIndex={place}
-        alignToBottom
-        // Measured before the paint: a frame later would show every wrong guess of a height as a jerk.
-        skipAnimationFrameInResizeObserver
-        atBottomThreshold={endPx}
-        atBottomStateChange={(atEnd) => {
-          setIsAtEnd(atEnd)
-          if (!atEnd) setLeftAtSeq(lastSeq)
-        }}
-        startReached={older.read}
-        increaseViewportBy={{ top: 600, bottom: 300 }}
-        computeItemKey={(index) => entryId(log, index - first)}
-        components={logParts}
-        context={context}
-        itemContent={(index) => <LogEntry {...props} at={index - first} />}
-      />
-      {!isAtEnd && <JumpToLatest fresh={Math.max(0, lastSeq - leftAtSeq)} onJump={jump} />}
+      <MessageMenu textOf={(id) => textOf(log, id)} onCopy={copying.copy}>
+        <Virtuoso
+          ref={list}
+          scrollerRef={keep}
+          role="log"
+          aria-live="off"
+          aria-label={t('conversation.messages')}
+          tabIndex={0}
+          onKeyDown={(event) => {
+            moveAmongMessages(event)
+            copy(copiedWithKeys(event))
+          }}
+          className="log-scroller h-full outline-offset-[-2px]"
+          totalCount={logLength(log) - top.held}
+          firstItemIndex={first + top.held}
+          {...(opensAtEnd && { initialTopMostItemIndex: toEnd })}
+          alignToBottom
+          // Measured before the paint: a frame later would show every wrong guess of a height as a jerk.
+          skipAnimationFrameInResizeObserver
+          atBottomThreshold={endPx}
+          atBottomStateChange={setIsAtEnd}
+          startReached={top.read}
+          increaseViewportBy={{ top: 600, bottom: 300 }}
+          computeItemKey={(index) => entryId(log, index - first)}
+          components={logParts}
+          context={context}
+          itemContent={(index) => <LogEntry {...props} at={index - first} />}
+        />
+      </MessageMenu>
+      <CopyNote note={copying.note} />
+      <StickyDay sight={sight} times={times} today={today} />
+      {!isAtEnd && <JumpToLatest lastSeq={log.messages.at(-1)?.seq ?? 0} {...{ sight, jump }} />}
     </div>
   )
+}
+
+/** Where the log begins: at first right above its divider, then with all that is loaded, then page by page. */
+function useLogTop({ thread, log: { messages }, more, divider }: MessageLogProps) {
+  const [opensAt] = useState(() => openingSeq(messages, divider))
+  const first = messages[0]?.seq ?? 1
+  const [isOpening, setIsOpening] = useState(opensAt !== undefined && opensAt > first)
+  const older = useOlder(thread, more)
+  /** Messages that are loaded and not shown yet. */
+  const held = isOpening ? Math.max(0, (opensAt ?? first) - first) : 0
+  useEffect(() => {
+    if (!isOpening) return
+    const timer = setTimeout(() => {
+      setIsOpening(false)
+    }, settledAfterMs)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [isOpening])
+  const read = () => {
+    if (!isOpening) older.read()
+  }
+  const state = held > 0 ? ('none' as const) : older.state
+  return { opensAtEnd: opensAt === undefined, held, read, state }
 }
 
 /** Whoever sends wants to see it, wherever they were reading. */

@@ -6,28 +6,30 @@ const surelySeenPx = 230
 const messagePx = 44
 const linePx = 20
 const lineCharacters = 40
+/** What stands above the divider takes no more than this from what is new. */
+const contextPx = 150
 
-/** Where the log is first shown; `LAST` is its end. */
-export type OpeningPlace = { index: 'LAST'; align: 'end' } | { index: number; align: 'start' }
-
-/** At the end when nothing is unread, or when all of it fits there for sure; else at the divider. */
-export function openingPlace(
+/**
+ * The seq from which a log is first shown, so that its divider stands at the top at once and needs no scrolling to:
+ * what is above follows a moment later, as history does. Undefined: at the end, when nothing is unread, or when all
+ * of it fits there for sure.
+ */
+export function openingSeq(
   messages: readonly Message[],
   divider: number | undefined,
-): OpeningPlace {
+): number | undefined {
   const at = messages.findIndex((message) => message.seq === divider)
-  if (divider === undefined || at < 0 || fits(messages.slice(at))) {
-    return { index: 'LAST', align: 'end' }
-  }
-  return { index: at, align: 'start' }
+  if (divider === undefined || at < 0 || fits(messages.slice(at), surelySeenPx)) return undefined
+  const above = messages[at - 1]
+  return above && fits([above], contextPx) ? above.seq : divider
 }
 
-function fits(unread: readonly Message[]): boolean {
+function fits(messages: readonly Message[], roomPx: number): boolean {
   let height = 0
-  for (const { text } of unread) {
+  for (const { text } of messages) {
     height += messagePx
     for (const line of text.split('\n')) height += linePx * Math.ceil(line.length / lineCharacters)
-    if (height > surelySeenPx) return false
+    if (height > roomPx) return false
   }
   return true
 }

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { Presence } from '#shared/model/presence.ts'
+import { useTimes } from '#renderer/i18n/use-times.ts'
+import { useTimeZone } from '#renderer/state/account.ts'
+import { useMirror } from '#renderer/state/mirror.ts'
 import { usePresence } from '#renderer/state/presence.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 
@@ -28,6 +31,8 @@ export function ThreadHeader({
 }) {
   const { t } = useTranslation()
   const presence = usePresence(thread)
+  const connection = useMirror('connection')
+  const times = useTimes(useTimeZone(thread.branch))
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line px-4">
       {before}
@@ -44,6 +49,9 @@ export function ThreadHeader({
         >
           <span aria-hidden className={`size-2.5 rounded-full ${dots[presence]}`} />
           <span>{t(`conversation.presence.${presence}`)}</span>
+          {connection.state === 'offline' && (
+            <span>{t('conversation.asOf', { time: times.time(connection.since) })}</span>
+          )}
         </span>
       )}
       {actions}

@@ -8,6 +8,7 @@ import type { MessageActions } from '#renderer/features/conversation/message-art
 export function useMessageActions(
   { branch, patient }: ThreadKey,
   bubbles: readonly Bubble[],
+  { copy, openLink }: Pick<MessageActions, 'copy' | 'openLink'>,
 ): MessageActions {
   const latest = useRef(bubbles)
   useEffect(() => {
@@ -16,6 +17,8 @@ export function useMessageActions(
   return useMemo(() => {
     const thread = { branch, patient }
     return {
+      copy,
+      openLink,
       tryAgain: (id, refusal) => {
         const bubble = latest.current.find((known) => known.id === id)
         if (refusal === 'disk' && bubble) storeAgain(thread, bubble)
@@ -26,5 +29,5 @@ export function useMessageActions(
         else void discardMessage(thread, id)
       },
     }
-  }, [branch, patient])
+  }, [branch, patient, copy, openLink])
 }

@@ -7,6 +7,7 @@ import { addresses } from '#renderer/state/addresses.ts'
 import type { Times } from '#renderer/i18n/times.ts'
 import { useMinute } from '#renderer/i18n/use-times.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
+import { RowPreview } from '#renderer/features/conversations/row-preview.tsx'
 import { usePreviewWords, useRowLabel } from '#renderer/features/conversations/row-words.ts'
 
 export interface RowProps {
@@ -65,7 +66,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
             dir="auto"
             className={`min-w-0 flex-1 truncate ${isUnread ? 'text-text' : 'text-muted'}`}
           >
-            {preview}
+            <RowPreview thread={row} words={preview} />
           </span>
           <span id={`${id}-marks`} className="flex shrink-0 items-center gap-1.5">
             <Marks row={row} isOpen={isOpen} times={times} showsAge={showsAge} />

@@ -35,6 +35,7 @@ const mirrors = {
   notices: [],
   unread: {},
   presence: {},
+  typing: {},
   attended: true,
   skew: 0,
   feeds: { [branch]: { state: 'in-step', patients: 1 } },

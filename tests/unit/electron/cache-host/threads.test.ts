@@ -36,7 +36,7 @@ test('a patient who is not in a stored branch has no thread', async () => {
 
 test('the newest messages come first, the older ones when they are asked for', async () => {
   const cache = await openTestCache()
-  await cache.apply([upserted(), ...seqs(1, 80).map((seq) => posted(seq))])
+  await cache.apply([upserted(), ...seqs(1, 80).map((seq) => posted(seq, { unread: 0 }))])
   expect(await look(cache)).toEqual({ seqs: seqs(21, 80), more: true, missingBelow: null })
   expect(await look(cache, { from: 5, limit: 1 })).toEqual({
     ...{ seqs: seqs(5, 80), more: true, missingBelow: null },
@@ -44,9 +44,22 @@ test('the newest messages come first, the older ones when they are asked for', a
   expect(await look(cache, { from: 1 })).toMatchObject({ more: false, missingBelow: null })
 })
 
+test('what is unread is among the newest, with some of what stands above, unless there are hundreds', async () => {
+  const cache = await openTestCache()
+  const unread = (from: number) =>
+    upserted({}, aThread({ lastSeq: 500, upTo: from - 1, unread: 501 - from }))
+  await cache.apply([upserted(), ...seqs(1, 500).map((seq) => posted(seq))])
+  await cache.apply([unread(301)])
+  expect((await look(cache)).seqs).toEqual(seqs(280, 500))
+  await cache.apply([unread(480)])
+  expect((await look(cache)).seqs).toEqual(seqs(441, 500))
+  await cache.apply([unread(51)])
+  expect((await look(cache)).seqs).toEqual(seqs(441, 500))
+})
+
 test('below the last message of a snapshot lies a gap until history fills it', async () => {
   const cache = await openTestCache()
-  await cache.apply([upserted({}, aThread({ lastSeq: 50 })), posted(51)])
+  await cache.apply([upserted({}, aThread({ lastSeq: 50 })), posted(51, { unread: 0 })])
   expect(await look(cache)).toEqual({ seqs: [50, 51], more: true, missingBelow: 50 })
   await cache.call('history.add', { branch, patient, messages: range(20, 49), before: 50 })
   expect(await look(cache, { limit: 10 })).toMatchObject({ seqs: seqs(42, 51), missingBelow: null })

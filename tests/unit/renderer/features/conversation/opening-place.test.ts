@@ -1,22 +1,25 @@
 import { expect, test } from 'vitest'
-import { openingPlace } from '#renderer/features/conversation/opening-place.ts'
+import { openingSeq } from '#renderer/features/conversation/opening-place.ts'
 import { aMessage, messagesFrom } from '#tests/unit/renderer/support.ts'
 
-const end = { index: 'LAST', align: 'end' }
+const long = (seq: number) => ({ ...aMessage(seq), text: 'word '.repeat(200) })
 
 test('a conversation without unread messages opens at its end', () => {
-  expect(openingPlace(messagesFrom(1, 80), undefined)).toEqual(end)
+  expect(openingSeq(messagesFrom(1, 80), undefined)).toBeUndefined()
 })
 
 test('a few unread messages are seen with their divider at the end', () => {
-  expect(openingPlace(messagesFrom(11, 80), 79)).toEqual(end)
+  expect(openingSeq(messagesFrom(11, 80), 79)).toBeUndefined()
 })
 
-test('many unread messages open at the divider, counted from the first that is loaded', () => {
-  expect(openingPlace(messagesFrom(11, 80), 31)).toEqual({ index: 20, align: 'start' })
+test('many unread messages open with the message above the divider', () => {
+  expect(openingSeq(messagesFrom(11, 80), 31)).toBe(30)
 })
 
-test('one long unread message opens at the divider', () => {
-  const long = { ...aMessage(2), text: 'word '.repeat(200) }
-  expect(openingPlace([aMessage(1), long], 2)).toEqual({ index: 1, align: 'start' })
+test('a long message above the divider takes no room from what is new', () => {
+  expect(openingSeq([long(1), long(2)], 2)).toBe(2)
+})
+
+test('unread from the first message on opens at the beginning', () => {
+  expect(openingSeq(messagesFrom(1, 80), 1)).toBe(1)
 })
