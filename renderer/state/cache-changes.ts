@@ -17,8 +17,13 @@ import { keys } from '#renderer/state/queries.ts'
 import { queryClient } from '#renderer/state/query-client.ts'
 import { readNewer } from '#renderer/state/thread-reads.ts'
 
-/** Between two rounds of reading at least a frame, and as long as the round took: half of the time stays for the person. */
+/**
+ * Between two rounds of reading at least a frame, and three times as long as the round took: on a computer that has
+ * other things to do, most of the window's time stays for the person.
+ */
 const frameMs = 16
+const restShare = 3
+const mostRestMs = 250
 /** Above this a whole list is read in one call instead. */
 const mostRows = 500
 const mostRecords = 20
@@ -46,9 +51,13 @@ async function run(): Promise<void> {
     const began = performance.now()
     await Promise.all(round.map(([branch, changed]) => refresh(branch, changed)))
     const tookMs = performance.now() - began
-    await new Promise((resolve) => setTimeout(resolve, Math.max(frameMs, tookMs)))
+    await new Promise((resolve) => setTimeout(resolve, restAfter(tookMs)))
   }
   running = false
+}
+
+function restAfter(tookMs: number): number {
+  return Math.min(mostRestMs, Math.max(frameMs, restShare * tookMs))
 }
 
 /** A read that fails leaves what is shown as it was; the next change or screen reads again. */

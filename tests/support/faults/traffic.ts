@@ -1,3 +1,4 @@
+import { expect, type Locator, type Page } from '@playwright/test'
 import { v7 as uuidv7 } from 'uuid'
 import type { StoredMessage, Utterance } from '#tests/support/faults/checker.ts'
 import { sendBurst } from '#tests/support/faults/desk-calls.ts'
@@ -75,7 +76,8 @@ export class Traffic {
   /** One message of the desk by hand, in the conversation that it opens. */
   async type(place: ThreadPlace): Promise<string> {
     const utterance = this.#toSend(place.patient)
-    const view = windowOf(this.#deps.desk().page)
+    const { page } = this.#deps.desk()
+    const view = windowOf(page)
     try {
       await view.go(`#/chats/${place.branch}/${place.patient}`)
       const composer = view.composer(place.name)
@@ -83,6 +85,7 @@ export class Traffic {
       await composer.press('End')
       await composer.pressSequentially(utterance.text.slice(-1))
       await composer.press('Enter')
+      await answerQuestion(page, composer)
       utterance.isPromised = true
     } catch (error) {
       // Only a desk that was killed may break off.
@@ -151,6 +154,16 @@ export class Traffic {
     const said = Array.from({ length: random.between(1, 6) }, () => random.pick(words))
     return `${canary} ${random.seed}-${this.#count} ${said.join(' ')}`
   }
+}
+
+/** The patient may have written meanwhile: then Send asks once. */
+async function answerQuestion(page: Page, composer: Locator): Promise<void> {
+  const anyway = page.getByRole('button', { name: 'Send anyway' })
+  const isGone = async () => (await composer.inputValue()) === ''
+  await expect
+    .poll(async () => (await anyway.isVisible()) || isGone(), { intervals: [20] })
+    .toBe(true)
+  if (await anyway.isVisible()) await anyway.click()
 }
 
 async function until(moment: number): Promise<void> {
