@@ -42,10 +42,12 @@ export function unreadUnder(thread: ThreadNumbers, { readMark }: Overlay): numbe
   return readMark.isSetBack ? Math.max(1, thread.unread) : thread.unread
 }
 
-/** Up to where the thread counts as read. */
+/**
+ * Up to where the clinic has read. A mark that rises is the service's to tell: it never falls while its answer and its
+ * event are on their way, so that one which falls has been set back.
+ */
 export function readUnder({ upTo, lastSeq }: ThreadNumbers, { readMark }: Overlay): Seq {
-  if (!readMark) return upTo
-  return Math.min(lastSeq, readMark.isSetBack ? readMark.upTo : Math.max(upTo, readMark.upTo))
+  return readMark?.isSetBack ? Math.min(lastSeq, readMark.upTo) : upTo
 }
 
 /** The patient spoke last, and nobody has settled it. An answer that waits here is an answer all the same. */
