@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 export function useShortNumber(): (number: number) => string {
   const { language } = useTranslation().i18n
   return useMemo(() => {
-    const { format } = new Intl.NumberFormat(language, { notation: 'compact' })
-    return (number) => format(number)
+    const words = new Intl.NumberFormat(language, { notation: 'compact' })
+    return (number) => words.format(number)
   }, [language])
 }
