@@ -160,7 +160,7 @@ test.describe('with conversations that have been held', () => {
     await hub.branch.selectOption({ label: 'Makati' })
     await expect(hub.row('Ramon Cruz')).toBeVisible()
     await expect(hub.branch).toHaveValue('br_makati')
-    await expect(desk.page.getByText('Choose a conversation')).toBeVisible()
+    await expect(desk.page.getByRole('region', { name: /^Conversation with/ })).toHaveCount(0)
   })
 })
 
