@@ -7,8 +7,10 @@ import { ConnectionStrip } from '#renderer/features/connection/connection-strip.
 import { ConversationList } from '#renderer/features/conversations/conversation-list.tsx'
 import { FirstSteps } from '#renderer/features/first-steps/first-steps.tsx'
 import { KeyHints } from '#renderer/features/keyboard/key-hints.tsx'
+import { MessageResults } from '#renderer/features/search/message-results.tsx'
 import { ChatPane } from '#renderer/routes/chat-pane.tsx'
 import { GateScreen } from '#renderer/routes/gate.tsx'
+import { moveInHub } from '#renderer/routes/hub-keys.ts'
 import { NoBranch } from '#renderer/routes/no-branch.tsx'
 import { NotFoundScreen } from '#renderer/routes/not-found.tsx'
 import { useAccount, useTimeZone } from '#renderer/state/account.ts'
@@ -16,6 +18,7 @@ import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
 import { changeHubPlace, hubAddress } from '#renderer/state/hub-places.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
+import { isSearchable } from '#renderer/state/message-search.ts'
 import { useShortcut } from '#renderer/state/shortcut-handlers.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 
@@ -62,9 +65,18 @@ function Hub({ branch, patient }: { branch: BranchId; patient: PatientId | undef
     <div className="flex h-full min-h-0">
       <h1 className="sr-only">{t('chats.title')}</h1>
       <div
+        onKeyDown={moveInHub}
         className={`w-full shrink-0 border-r border-line bg-surface list:block list:w-80 ${patient ? 'hidden' : ''}`}
       >
-        <ConversationList key={branch} branch={branch} open={patient} header={picker} />
+        <ConversationList
+          key={branch}
+          branch={branch}
+          open={patient}
+          header={picker}
+          alsoFound={(query) =>
+            isSearchable(query) ? <MessageResults branch={branch} query={query} /> : undefined
+          }
+        />
       </div>
       {patient ? (
         <ChatPane key={`${branch}/${patient}`} thread={{ branch, patient }} />

@@ -4,6 +4,7 @@ import { AppError } from '#shared/app-error.ts'
 import { Composer } from '#renderer/features/composer/composer.tsx'
 import { LeftDraft } from '#renderer/features/composer/left-draft.tsx'
 import { Conversation } from '#renderer/features/conversation/conversation.tsx'
+import { useFind } from '#renderer/features/find/use-find.tsx'
 import { useThread } from '#renderer/state/queries.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { Button } from '#renderer/ui/button.tsx'
@@ -24,6 +25,7 @@ export function OpenConversation({
   const { t } = useTranslation()
   const opened = useThread(thread.branch, thread.patient)
   const view = opened.data
+  const find = useFind(thread, view?.messages.at(-1)?.seq ?? 0)
   if (!view) {
     return (
       <div className="flex min-w-0 flex-1 flex-col bg-surface">
@@ -45,7 +47,14 @@ export function OpenConversation({
         <LeftDraft thread={thread} storedDraft={view.draft} />
       </div>
     )
-  return <Conversation thread={thread} view={view} apart={apart} foot={foot} {...slots} />
+  const actions = (
+    <>
+      {find.button}
+      {slots.actions}
+    </>
+  )
+  const own = { thread, view, apart, foot, actions, finder: find.bar }
+  return <Conversation {...slots} {...own} />
 }
 
 function NotOpened({ error, onRetry }: { error: Error; onRetry: () => void }) {

@@ -6,6 +6,7 @@ import { tellDeparture } from '#renderer/state/departures.ts'
 import { forgetDrafts, takeDrafts } from '#renderer/state/drafts.ts'
 import { forgetHubPlaces } from '#renderer/state/hub-places.ts'
 import { forgetInvites } from '#renderer/state/invites.ts'
+import { forgetGoal } from '#renderer/state/message-goal.ts'
 import { mirrored, onMirror } from '#renderer/state/mirror.ts'
 import { forgetPatientListPlaces } from '#renderer/state/patient-list-place.ts'
 import { keys } from '#renderer/state/queries.ts'
@@ -53,9 +54,11 @@ function forgetChats(): void {
   markFailed.set(false)
   forgetAnnouncements()
   forgetInvites()
+  forgetGoal()
   tellDeparture(null)
   queryClient.removeQueries({ queryKey: ['conversations'] })
   queryClient.removeQueries({ queryKey: ['thread'] })
+  queryClient.removeQueries({ queryKey: ['search'] })
 }
 
 /** What was being written for somebody of a branch that was taken away is kept among the unsent texts. */
@@ -77,6 +80,7 @@ function forgetBranches(before: readonly Branch[], now: readonly Branch[]): void
   for (const { id } of lost) {
     queryClient.removeQueries({ queryKey: keys.conversations(id) })
     queryClient.removeQueries({ queryKey: keys.threads(id) })
+    queryClient.removeQueries({ queryKey: keys.searches(id) })
     queryClient.removeQueries({ queryKey: keys.patients(id) })
   }
 }

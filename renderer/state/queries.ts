@@ -12,6 +12,8 @@ export const keys = {
   thread: (branch: BranchId, patient: PatientId) => ['thread', branch, patient] as const,
   patients: (branch: BranchId) => ['patients', branch] as const,
   patient: (patient: PatientId) => ['patient', patient] as const,
+  searches: (branch: BranchId) => ['search', branch] as const,
+  search: (branch: BranchId, text: string) => ['search', branch, text] as const,
 }
 
 export function useConversations(branch: BranchId): UseQueryResult<Conversation[]> {

@@ -47,6 +47,7 @@ export const shortcuts = {
     repeats: true,
     isCommand: true,
   },
+  find: { keys: mod('f'), applies: 'chats', isCommand: true },
   'close-conversation': { keys: same('Escape'), applies: 'chats', isCommand: true },
   'mark-unread': { keys: mod('Shift+m'), applies: 'chats', isCommand: true },
   'no-reply-needed': { keys: mod('Shift+d'), applies: 'chats', isCommand: true },

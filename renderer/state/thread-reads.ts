@@ -5,6 +5,7 @@ import { call } from '#renderer/state/desk.ts'
 import { joinThreads } from '#renderer/state/join-threads.ts'
 import { keys } from '#renderer/state/queries.ts'
 import { queryClient } from '#renderer/state/query-client.ts'
+import type { ThreadKey } from '#renderer/state/thread-key.ts'
 
 const olderPage = 100
 
@@ -14,6 +15,11 @@ function join(branch: BranchId, patient: PatientId, got: ThreadView): void {
     keys.thread(branch, patient),
     (known) => known && joinThreads(known, got),
   )
+}
+
+/** What was read above what is loaded; the loaded part goes on deciding about all else. */
+export function joinOlder({ branch, patient }: ThreadKey, older: ThreadView): void {
+  join(branch, patient, older)
 }
 
 /** What of a thread has been read so far. */

@@ -19,6 +19,8 @@ export interface ConversationProps {
   strip?: ReactNode
   before?: ReactNode
   actions?: ReactNode
+  /** Between the header and the messages. */
+  finder?: ReactNode
   /** More that can be done with this conversation. */
   menu?: readonly MenuItem[] | undefined
 }
@@ -53,6 +55,7 @@ export function Conversation(props: ConversationProps) {
           </>
         }
       />
+      {props.finder}
       <ThreadMessages thread={thread} view={view} />
       <TypingLine thread={thread} />
       <div onInput={reportIfTyped(thread)}>{props.foot}</div>

@@ -17,6 +17,7 @@ import { useLogSight } from '#renderer/features/conversation/use-log-sight.ts'
 import { CopyNote } from '#renderer/features/conversation/copy-note.tsx'
 import { copiedWithKeys, moveAmongMessages } from '#renderer/features/conversation/log-keys.ts'
 import { MessageMenu } from '#renderer/features/conversation/message-menu.tsx'
+import { useGoToMessage } from '#renderer/features/conversation/use-go-to-message.ts'
 import { useOlder } from '#renderer/features/conversation/use-older.ts'
 import {
   settledAfterMs,
@@ -52,6 +53,7 @@ export function MessageLog(props: MessageLogProps) {
   const { state, opensAtEnd } = top
   const context = useMemo(() => ({ top: state, scroller, opensAtEnd }), [state, opensAtEnd])
   const first = log.messages[0]?.seq ?? 1
+  useGoToMessage(props.thread, { list, scroller, first: first + top.held })
   const copy = (id: string | undefined) => {
     const text = id === undefined ? undefined : textOf(log, id)
     if (text !== undefined) copying.copy(text)

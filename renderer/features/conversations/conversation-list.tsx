@@ -10,7 +10,11 @@ import { EmptyBranch } from '#renderer/features/conversations/empty-branch.tsx'
 import { countFilters } from '#renderer/features/conversations/filter-conversations.ts'
 import { ListStatus } from '#renderer/features/conversations/list-status.tsx'
 import { ListTop } from '#renderer/features/conversations/list-top.tsx'
-import { ListFailed, NothingShown } from '#renderer/features/conversations/nothing-shown.tsx'
+import {
+  ListFailed,
+  NobodyByName,
+  NothingShown,
+} from '#renderer/features/conversations/nothing-shown.tsx'
 import { Rows, rowHeight } from '#renderer/features/conversations/rows.tsx'
 import { useConversationSteps } from '#renderer/features/conversations/use-conversation-steps.ts'
 import { useHold } from '#renderer/features/conversations/use-hold.ts'
@@ -70,7 +74,13 @@ export function ConversationList({ branch, open, header, alsoFound }: Conversati
           ) : all.length === 0 ? (
             <EmptyBranch branch={branch} />
           ) : (
-            <Found people={people} count={places.length} more={more} />
+            <Found
+              people={
+                more !== undefined && places.length === 0 ? <NobodyByName query={query} /> : people
+              }
+              count={places.length}
+              more={more}
+            />
           )}
         </div>
       </div>

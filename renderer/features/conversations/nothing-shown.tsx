@@ -17,6 +17,12 @@ export function ListFailed({ onRetry }: { onRetry: () => void }) {
   )
 }
 
+/** Nobody of that name, in a word, where something else was found or is looked for below. */
+export function NobodyByName({ query }: { query: string }) {
+  const { t } = useTranslation()
+  return <p className="px-4 pt-2 text-muted">{t('chats.noMatch', { query: query.trim() })}</p>
+}
+
 /** There are conversations, but none passes the search or the filter: with the way back to all. */
 export function NothingShown({ branch }: { branch: BranchId }) {
   const { t } = useTranslation()

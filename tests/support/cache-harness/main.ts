@@ -6,7 +6,12 @@ import { CacheClient } from '#electron/main/cache/cache-client.ts'
 import { registerAppScheme } from '#electron/main/windows/app-protocol.ts'
 import { CacheHostWindow } from '#electron/main/windows/cache-host-window.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
-import { timeIngest, timeReads, type Ingest } from '#tests/support/cache-harness/timing.ts'
+import {
+  timeIngest,
+  timeReads,
+  timeSearch,
+  type Ingest,
+} from '#tests/support/cache-harness/timing.ts'
 
 /** What a test may ask of this main through Playwright. */
 export interface CacheHarness {
@@ -15,6 +20,7 @@ export interface CacheHarness {
   start: (failAt?: string) => Promise<void>
   timeIngest: (ingest: Ingest) => Promise<number>
   timeReads: (reads: number) => Promise<Record<string, number>>
+  timeSearch: () => Promise<Record<string, number>>
   log: string[]
   gone: number
   /** Whether the page stands at its fail point. */
@@ -59,6 +65,7 @@ globalThis.cacheHarness = {
   },
   timeIngest: (ingest) => timeIngest(client, ingest),
   timeReads: (reads) => timeReads(client, reads),
+  timeSearch: () => timeSearch(client),
   log: log.codes,
   gone: 0,
   hasFailed: false,

@@ -94,3 +94,27 @@ function nextMessage() {
   const seq = Math.ceil(messages / threads)
   return posted(seq, { ...aMessage({ seq }), patient, id: aRequestId(messages), text })
 }
+
+/** Milliseconds until all texts are ready to be searched, and the median and 95th of a hundred searches then. */
+export async function timeSearch(client: CacheClient): Promise<Record<string, number>> {
+  await client.call('database.close', undefined)
+  const before = performance.now()
+  await client.call('database.open', timedOpening)
+  await client.call('conversation.list', { branch })
+  const listed = performance.now() - before
+  const search = (text: string) => client.call('search.messages', { branch, text, limit: 30 })
+  let found = await search('nothing holds this')
+  while (found.isReading) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    found = await search('nothing holds this')
+  }
+  const ready = performance.now() - before
+  const texts = ['appointment', 'message 4711', 'next week about', 'nothing holds this', 'me']
+  let turn = 0
+  const spent = await timesOf(() => {
+    turn += 1
+    return search(texts[turn % texts.length] ?? '')
+  }, 100)
+  const [p50 = 0, p95 = 0] = [spent[50], spent[95]]
+  return { listed, ready, texts: found.ready, p50, p95 }
+}
