@@ -15,11 +15,13 @@ import { addHistory } from '#electron/cache-host/methods/history-add.ts'
 import {
   addRequest,
   answerRequest,
+  changeRequest,
   discardRequest,
   listRefused,
   listRequests,
   retryRequest,
   takeRequest,
+  withdrawRequest,
 } from '#electron/cache-host/methods/outbox.ts'
 import { getPatient, listPatients } from '#electron/cache-host/methods/patients.ts'
 import { resealRows } from '#electron/cache-host/methods/reseal.ts'
@@ -54,6 +56,8 @@ export function cacheHandlers(deps: CacheHostDeps): CacheHandlers {
     'outbox.add': on(addRequest),
     'outbox.list': on(listRequests),
     'outbox.answer': on(answerRequest),
+    'outbox.change': on(changeRequest),
+    'outbox.withdraw': on(withdrawRequest),
     'outbox.retry': on(retryRequest),
     'outbox.refused': on(listRefused),
     'outbox.take': on(takeRequest),

@@ -9,6 +9,7 @@ import { openBase, type Base } from '#electron/main/start/open-base.electron.ts'
 import { openParts, type Parts } from '#electron/main/start/open-parts.electron.ts'
 import { setApplicationMenu } from '#electron/main/windows/application-menu.ts'
 import { followAppEvents, followWake } from '#electron/main/windows/app-events.ts'
+import { Leave } from '#electron/main/windows/leave.ts'
 import { registerAppScheme, serveApp } from '#electron/main/windows/app-protocol.ts'
 import { WindowHolder } from '#electron/main/windows/window-holder.ts'
 import {
@@ -33,27 +34,59 @@ async function start(): Promise<void> {
   const parts = openParts(base, holder)
   serveApp(electronSession.defaultSession, 'ui')
   guardSession(electronSession.defaultSession, windowOrigin)
-  serve(base, parts, holder)
-  setMenu(base, holder)
-  openWindow(base, parts, holder)
+  const whole = { base, parts, holder, leave: leaveOf(base, parts, holder) }
+  serve(whole)
+  showMenu(whole)
+  openWindow(whole)
   const { clock, log } = base
-  followWake({ clock, log, onWake: () => void parts.session.probe() })
+  followWake({ clock, log, onWake: () => void parts.session.opened?.desk.probe() })
   await parts.recovery.start()
 }
 
+interface Whole {
+  base: Base
+  parts: Parts
+  leave: Leave
+  holder: WindowHolder
+}
+
+/** In the language that is chosen now. */
+function showMenu({ base, leave, holder }: Whole): void {
+  setApplicationMenu(base.words, {
+    onQuit: () => {
+      if (leave.mayQuit()) app.quit()
+    },
+    onShortcuts: () => {
+      holder.bringForward()
+      holder.announce('shortcuts.requested', null)
+    },
+  })
+}
+
+/** A person who quits is asked in the window, which comes forward for it. */
+function leaveOf({ clock, board }: Base, { session }: Parts, holder: WindowHolder): Leave {
+  return new Leave({
+    clock,
+    waiting: () => session.opened?.outbox.messages.length ?? 0,
+    canAsk: () => board.get('session').state === 'signed-in' && holder.contents() !== undefined,
+    ask: () => {
+      holder.bringForward()
+      holder.announce('quit.asked', null)
+    },
+  })
+}
+
 /** What the window may ask for. */
-function serve(
-  base: Base,
-  { session, drafts, alerts, recovery }: Parts,
-  holder: WindowHolder,
-): void {
+function serve(whole: Whole): void {
+  const { base, parts, leave, holder } = whole
+  const { session, drafts, alerts, recovery } = parts
   const { board, settings, notices, clock, log } = base
   const handlers = commandHandlers({
-    ...{ board, session, settings, notices, alerts, recovery },
+    ...{ board, session, settings, notices, alerts, recovery, leave },
     writing: new Writing({ session, board, drafts, clock }),
     onSettings: (changed) => {
       nativeTheme.themeSource = changed.theme
-      setMenu(base, holder)
+      showMenu(whole)
       board.set('settings', changed)
     },
     quit: () => {
@@ -66,15 +99,7 @@ function serve(
   serveCommands(handlers, { ipcMain, isTrusted, log })
 }
 
-/** In the language that is chosen now. */
-function setMenu({ words }: Base, holder: WindowHolder): void {
-  setApplicationMenu(words, () => {
-    holder.bringForward()
-    holder.announce('shortcuts.requested', null)
-  })
-}
-
-function openWindow({ board, clock, log }: Base, parts: Parts, holder: WindowHolder): void {
+function openWindow({ base: { board, clock, log }, parts, leave, holder }: Whole): void {
   const { session, drafts, alerts, host, recovery } = parts
   const window = createMainWindow()
   holder.hold(window)
@@ -95,7 +120,7 @@ function openWindow({ board, clock, log }: Base, parts: Parts, holder: WindowHol
   window.on('closed', () => {
     host.stop()
   })
-  followAppEvents({ window, close: () => session.close() })
+  followAppEvents({ window, leave, close: () => session.close() })
 }
 
 function versions(): AppVersions {

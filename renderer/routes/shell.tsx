@@ -6,10 +6,12 @@ import { Rail } from '#renderer/features/navigation/rail.tsx'
 import type { Place } from '#renderer/features/navigation/rail.tsx'
 import { Announcer } from '#renderer/features/notices/announcer.tsx'
 import { AccountMenu } from '#renderer/features/session/account-menu.tsx'
+import { LeavingDialog } from '#renderer/features/session/leaving-dialog.tsx'
 import { ShellKeys } from '#renderer/routes/window-keys.tsx'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
 import { onConversationRequested } from '#renderer/state/commands.ts'
+import { onQuitAsked } from '#renderer/state/leaving.ts'
 import { useReportUse } from '#renderer/state/window-in-use.ts'
 
 function placeOf(pathname: string): Place {
@@ -22,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const place = useRouterState({ select: (state) => placeOf(state.location.pathname) })
   useReportUse(useChosenBranch())
   useRequestedConversation()
+  useEffect(onQuitAsked, [])
   return (
     <>
       <div className="flex min-h-0 flex-1">
@@ -32,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <main className="relative flex min-h-0 min-w-0 flex-1 flex-col">{children}</main>
       </div>
       <Announcer />
+      <LeavingDialog />
       <ShellKeys />
     </>
   )

@@ -5,7 +5,8 @@ import { settingsTabs } from '#renderer/routes/settings-tabs.ts'
 import { useAccount } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { chooseBranch } from '#renderer/state/chosen-branch.ts'
-import { changeSettings, signOut } from '#renderer/state/commands.ts'
+import { changeSettings } from '#renderer/state/commands.ts'
+import { wishToSignOut } from '#renderer/state/leaving.ts'
 import { runShortcut, useRunnable } from '#renderer/state/shortcut-handlers.ts'
 import { platform, shortcutIds, shortcutOf } from '#renderer/state/shortcuts.ts'
 
@@ -46,7 +47,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
       label: t(`palette.theme.${theme}`),
       run: () => void changeSettings({ theme }),
     }))
-    const leave = { id: 'sign-out', label: t('session.signOut'), run: () => void signOut() }
+    const leave = { id: 'sign-out', label: t('session.signOut'), run: () => void wishToSignOut() }
     return [...byKey, ...(branches.length > 1 ? toBranch : []), ...toSettings, ...looks, leave]
   }, [t, branches, chats, runnable])
 }

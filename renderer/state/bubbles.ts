@@ -16,6 +16,8 @@ export interface Bubble {
   text: string
   createdAt: Instant
   state: 'writing' | 'stored' | 'failed'
+  /** Until then it can be taken back. */
+  heldUntil?: Instant
 }
 
 const none: readonly Bubble[] = []

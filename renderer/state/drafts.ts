@@ -1,4 +1,5 @@
 import type { BranchId } from '#shared/model/ids.ts'
+import { joinTexts } from '#shared/model/join-texts.ts'
 import { cell, useCell } from '#renderer/state/cell.ts'
 import type { Cell } from '#renderer/state/cell.ts'
 import { call } from '#renderer/state/desk.ts'
@@ -53,7 +54,7 @@ export async function moveDraft(from: ThreadKey, to: ThreadKey): Promise<void> {
   if (text.trim() === '') return
   const there = drafts.has(keyText(to)) ? draftText(to) : (await call('thread.get', to)).draft
   moveSeen(from, to)
-  changeDraft(to, there === '' ? text : `${there}\n${text}`)
+  changeDraft(to, joinTexts([there, text]))
   changeDraft(from, '')
 }
 

@@ -1,12 +1,14 @@
 import { v7 } from 'uuid'
 import type { BranchId, RequestId } from '#shared/model/ids.ts'
+import { joinTexts } from '#shared/model/join-texts.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import { announceFailure } from '#renderer/state/announcements.ts'
 import { addBubble, dropBubbles, markBubble } from '#renderer/state/bubbles.ts'
 import type { Bubble } from '#renderer/state/bubbles.ts'
 import { call } from '#renderer/state/desk.ts'
-import { clearDraft } from '#renderer/state/drafts.ts'
+import { changeDraft, clearDraft, draftText } from '#renderer/state/drafts.ts'
 import { mirrored } from '#renderer/state/mirror.ts'
+import { tellReturned } from '#renderer/state/returned.ts'
 import { loaded, readNewer } from '#renderer/state/thread-reads.ts'
 import { toldApart } from '#renderer/state/told-apart.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
@@ -21,11 +23,11 @@ export interface MessageTo extends ThreadKey {
 /** Paints the message and empties the field at once; *Waiting* is said only when it is on disk. */
 export function sendMessage({ branch, patient, name }: MessageTo, text: string): void {
   const thread = { branch, patient }
+  const now = Date.now() + mirrored('skew')
+  const holdMs = mirrored('settings').undoSeconds * 1_000
   const bubble: Bubble = {
-    id: newRequestId(),
-    text,
-    createdAt: toInstant(Date.now() + mirrored('skew')),
-    state: 'writing',
+    ...{ id: newRequestId(), text, createdAt: toInstant(now), state: 'writing' },
+    ...(holdMs > 0 && { heldUntil: toInstant(now + holdMs) }),
   }
   addBubble(thread, bubble)
   clearDraft(thread)
@@ -72,5 +74,26 @@ export async function retryMessage(thread: ThreadKey, id: RequestId): Promise<vo
 
 export async function discardMessage(thread: ThreadKey, id: RequestId): Promise<void> {
   await call('message.discard', { id })
+  await readNewer(thread.branch, thread.patient)
+}
+
+/** A message that is held becomes what stands in the field, above what was typed since. Too late, it stays as it is. */
+export async function takeBack(
+  thread: ThreadKey,
+  { id, text }: { id: RequestId; text: string },
+): Promise<void> {
+  const typed = draftText(thread)
+  const isBack = await call('message.take-back', { ...thread, id, typed }).catch(() => false)
+  if (isBack) {
+    dropBubbles(thread, (held) => held === id)
+    changeDraft(thread, joinTexts([text, draftText(thread)]))
+    tellReturned(thread)
+  }
+  await readNewer(thread.branch, thread.patient)
+}
+
+/** For one that waited long. */
+export async function sendNow(thread: ThreadKey, id: RequestId): Promise<void> {
+  await call('message.send-now', { id })
   await readNewer(thread.branch, thread.patient)
 }

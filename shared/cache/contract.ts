@@ -178,9 +178,28 @@ export const cacheMethods = {
   'outbox.list': { input: z.void(), output: z.array(OutboxRequest) },
   /** An unknown id is ignored: the feed may have been faster. */
   'outbox.answer': { input: z.object({ id: RequestId, answer: OutboxAnswer }), output: z.void() },
+  /** Notes what this desk has learnt about a waiting message; nothing when it does not wait any more. */
+  'outbox.change': {
+    input: z.object({
+      id: RequestId,
+      change: z.object({
+        isTried: z.literal(true).optional(),
+        confirmedAt: Instant.optional(),
+      }),
+    }),
+    output: z.void(),
+  },
   /**
-   * Turns a message that was not sent into a new waiting one, the last or where it stood; null when there is none of
-   * that id.
+   * Takes a waiting message that nobody has published off the disk; with `typed`, the draft is its words and these
+   * from then on, in one transaction. False when it does not wait any more.
+   */
+  'outbox.withdraw': {
+    input: z.object({ id: RequestId, typed: z.string().optional() }),
+    output: z.boolean(),
+  },
+  /**
+   * Turns a message that was not sent into a new waiting one: the last, or where it stood and as old as it is; null
+   * when there is none of that id.
    */
   'outbox.retry': {
     input: z.object({

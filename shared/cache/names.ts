@@ -14,6 +14,8 @@ export const cacheMethodNames = [
   'outbox.add',
   'outbox.list',
   'outbox.answer',
+  'outbox.change',
+  'outbox.withdraw',
   'outbox.retry',
   'outbox.refused',
   'outbox.take',

@@ -9,6 +9,8 @@ export const writeNames = [
   'history.add',
   'outbox.add',
   'outbox.answer',
+  'outbox.change',
+  'outbox.withdraw',
   'outbox.retry',
   'outbox.take',
   'outbox.discard',

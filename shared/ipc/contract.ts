@@ -9,6 +9,7 @@ import { Notice } from '#shared/model/notice.ts'
 import { Session, SignInForm } from '#shared/model/session.ts'
 import { Settings, SettingsChange } from '#shared/model/settings.ts'
 import { Storage } from '#shared/model/storage.ts'
+import { WaitingMessages } from '#shared/model/waiting.ts'
 import { UnsentText } from '#shared/model/unsent-text.ts'
 import type { CommandName, EventName, MirrorName } from '#shared/ipc/names.ts'
 
@@ -116,7 +117,19 @@ export const commands = {
     output: z.void(),
   },
   'message.retry': { input: z.object({ id: RequestId, newId: RequestId }), output: z.void() },
+  /** One that was not sent, or that waits for a person to decide. */
   'message.discard': { input: z.object({ id: RequestId }), output: z.void() },
+  /**
+   * A message that is held comes back: its words are the draft, above what is `typed`, and it is off the disk. False
+   * when it is too late.
+   */
+  'message.take-back': {
+    input: ThreadKey.extend({ id: RequestId, typed: z.string().max(20_000) }),
+    output: z.boolean(),
+  },
+  /** A message that waited long may go. */
+  'message.send-now': { input: z.object({ id: RequestId }), output: z.void() },
+  'waiting.list': { input: z.void(), output: WaitingMessages },
   /** Resolves when main holds it; it is on disk within half a second. */
   'draft.save': { input: ThreadKey.extend({ text: z.string().max(20_000) }), output: z.void() },
   /** Opens a link of a message outside the app, once a person has said so. Refused unless it is plain web, e-mail or phone. */
@@ -137,7 +150,10 @@ export const commands = {
   'data.remove': { input: z.void(), output: z.void() },
   /** The way out of the safe mode: everything starts afresh, and so does the count of crashes. */
   'app.open-again': { input: z.void(), output: z.void() },
+  /** Whatever waits. */
   'app.quit': { input: z.void(), output: z.void() },
+  /** The answer to `quit.asked` of whoever stays. */
+  'app.stay': { input: z.void(), output: z.void() },
 } satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>
 
 export type CommandInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>
@@ -163,5 +179,7 @@ export const events = {
   'conversation.requested': z.object({ branch: BranchId, patient: PatientId.nullable() }),
   /** The application menu was asked for the list of keyboard shortcuts. */
   'shortcuts.requested': z.null(),
+  /** Somebody wants to quit while messages wait. */
+  'quit.asked': z.null(),
 } satisfies Record<EventName, z.ZodType>
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>

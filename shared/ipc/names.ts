@@ -20,6 +20,9 @@ export const commandNames = [
   'message.send',
   'message.retry',
   'message.discard',
+  'message.take-back',
+  'message.send-now',
+  'waiting.list',
   'draft.save',
   'link.open',
   'patient.list',
@@ -32,6 +35,7 @@ export const commandNames = [
   'data.remove',
   'app.open-again',
   'app.quit',
+  'app.stay',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -68,5 +72,6 @@ export const eventNames = [
   'cache.changed',
   'conversation.requested',
   'shortcuts.requested',
+  'quit.asked',
 ] as const
 export type EventName = (typeof eventNames)[number]

@@ -12,6 +12,10 @@ export const PendingMessage = z.object({
   createdAt: Instant,
   state: z.discriminatedUnion('is', [
     z.object({ is: z.literal('waiting') }),
+    /** It goes out then, unless it is taken back before. */
+    z.object({ is: z.literal('held'), until: Instant }),
+    /** It waited so long that a person has to say whether it still may go. */
+    z.object({ is: z.literal('asks'), waitedMs: z.int().min(0) }),
     z.object({ is: z.literal('sent'), seq: Seq.min(1), at: Instant }),
     z.object({ is: z.literal('not-sent'), code: RefusalCode }),
   ]),
@@ -46,6 +50,8 @@ export const Conversation = z.object({
   waitingSince: Instant.optional(),
   draft: z.boolean(),
   waiting: z.int().min(0),
+  /** Those of `waiting` that a person has to decide about; absent for none. */
+  asks: z.int().min(1).optional(),
   notSent: z.int().min(0),
 })
 export type Conversation = z.infer<typeof Conversation>

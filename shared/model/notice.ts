@@ -13,6 +13,7 @@ export const Notice = z.object({
     'key-lost',
     'credentials-unreadable',
     'demo-stopped',
+    'waited-long',
   ]),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })

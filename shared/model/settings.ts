@@ -9,6 +9,8 @@ export const Settings = z.object({
   singleKeys: z.boolean(),
   /** Somebody on this computer has gone through the first steps, or skipped them. */
   welcomed: z.boolean(),
+  /** For so long a message can be taken back before it goes out. */
+  undoSeconds: z.union([z.literal(0), z.literal(5), z.literal(10)]),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -22,4 +24,5 @@ export const defaultSettings: Settings = {
   notifications: true,
   singleKeys: true,
   welcomed: false,
+  undoSeconds: 0,
 }

@@ -25,6 +25,11 @@ export function aSend(n: number, patient: PatientId = maria, ageMs = 0): OutboxR
   }
 }
 
+/** One that the service may have. */
+export function aTried(n: number): OutboxRequest {
+  return { ...aSend(n), isTried: true } as OutboxRequest
+}
+
 export function aReadMark(n: number, ageMs = 0): OutboxRequest {
   const createdAt = toInstant(morningMs - ageMs)
   return {
@@ -42,12 +47,17 @@ type RefusedOnDisk = Pick<CacheOutput<'outbox.refused'>[number], 'patient' | 'co
 type Outcome = Awaited<ReturnType<OutboxDeps['requests']['tell']>>
 
 /** A service whose answers the test gives one by one, and a disk that remembers what was asked of it. */
-export function anOutbox(onDisk: OutboxRequest[] = [], refused: RefusedOnDisk[] = []) {
+export function anOutbox(
+  onDisk: OutboxRequest[] = [],
+  refused: RefusedOnDisk[] = [],
+  { isTimed = true } = {},
+) {
   const clock = new FakeClock(morningMs)
   const told: RequestId[] = []
   const bodies: Told[] = []
   const waiting = new Map<RequestId, (outcome: Outcome) => void>()
   const disk: { method: CacheMethodName; input: unknown }[] = []
+  const asking: number[] = []
   const refusing = { answers: 0 }
   const storing: { until: Promise<void> } = { until: Promise.resolve() }
   const answers: CacheInput<'outbox.answer'>[] = []
@@ -57,6 +67,9 @@ export function anOutbox(onDisk: OutboxRequest[] = [], refused: RefusedOnDisk[] 
     log: fakeLog(),
     onChanged: () => undefined,
     onRefused: () => undefined,
+    onAsking: (count) => {
+      asking.push(count)
+    },
     cache: {
       call: ((method: CacheMethodName, input: unknown) => {
         disk.push({ method, input })
@@ -66,6 +79,7 @@ export function anOutbox(onDisk: OutboxRequest[] = [], refused: RefusedOnDisk[] 
           return storing.until
         }
         if (method === 'outbox.refused') return Promise.resolve(refused)
+        if (method === 'outbox.withdraw') return storing.until.then(() => true)
         return Promise.resolve(method === 'outbox.list' ? onDisk : null)
       }) as OutboxDeps['cache']['call'],
     },
@@ -83,6 +97,8 @@ export function anOutbox(onDisk: OutboxRequest[] = [], refused: RefusedOnDisk[] 
       }) as OutboxDeps['requests']['tell'],
     },
   })
+  // As every connection brings it at once.
+  if (isTimed) outbox.noteTime()
   const answer = async (n: number, outcome: Outcome) => {
     waiting.get(aRequestId(n))?.(outcome)
     await settle()
@@ -93,5 +109,18 @@ export function anOutbox(onDisk: OutboxRequest[] = [], refused: RefusedOnDisk[] 
       kind: 'refused',
       error: { code, message: '', ...(retryAfterMs !== undefined && { retryAfterMs }) },
     })
-  return { outbox, clock, told, bodies, disk, refusing, storing, answers, ok, refuse, answer }
+  return {
+    outbox,
+    clock,
+    told,
+    bodies,
+    disk,
+    asking,
+    refusing,
+    storing,
+    answers,
+    ok,
+    refuse,
+    answer,
+  }
 }

@@ -26,6 +26,8 @@ const acts: Readonly<Record<Write, Act>> = {
   'feed.apply': goOnSending,
   'outbox.add': goOnSending,
   'outbox.answer': goOnSending,
+  'outbox.change': goOnSending,
+  'outbox.withdraw': takeBack,
   'outbox.retry': retry,
   'outbox.take': sendToMoved,
   'outbox.discard': discard,
@@ -91,6 +93,17 @@ async function discard({ desk, person }: Stage): Promise<void> {
   } finally {
     person.bringHome()
   }
+}
+
+/** What was taken back is a draft from then on, of nobody who is looked after here. */
+async function takeBack({ desk, person }: Stage): Promise<void> {
+  const { talk, places } = person.deps
+  const { branch, patient } = places.odd
+  await callDesk(desk, 'settings.change', { undoSeconds: 10 })
+  const { id, text } = await talk.send(desk, places.odd)
+  await callDesk(desk, 'settings.change', { undoSeconds: 0 })
+  talk.excuse(text)
+  await callDesk(desk, 'message.take-back', { branch, patient, id, typed: '' })
 }
 
 async function sendToMoved({ desk, person, point }: Stage): Promise<void> {

@@ -1,6 +1,8 @@
 import type { CacheInput, CacheOutput, OutboxAnswer } from '#shared/cache/contract.ts'
 import type { RequestId } from '#shared/model/ids.ts'
+import { joinTexts } from '#shared/model/join-texts.ts'
 import type { OutboxRequest } from '#shared/model/outbox-request.ts'
+import { sealDraft } from '#electron/cache-host/methods/drafts.ts'
 import { dropRequest } from '#electron/cache-host/broken-rows.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
 import { settledRows, toNewRow } from '#electron/cache-host/outbox-rows.ts'
@@ -47,6 +49,44 @@ export function answerRequest(
   })
 }
 
+export function changeRequest(
+  cache: OpenCache,
+  { id, change }: CacheInput<'outbox.change'>,
+): Promise<void> {
+  const { outbox } = cache.database
+  return cache.queue.run(async () => {
+    const waiting = await openWaiting(cache, id)
+    if (!waiting) return
+    const { row, message, name } = waiting
+    const { sealed } = await sealRequest(cache, { ...message, ...change }, name)
+    await write(cache, { name: 'outbox.change', tables: [outbox] }, () =>
+      outbox.put({ ...row, sealed }),
+    )
+  })
+}
+
+export function withdrawRequest(
+  cache: OpenCache,
+  { id, typed }: CacheInput<'outbox.withdraw'>,
+): Promise<boolean> {
+  const { outbox, drafts } = cache.database
+  return cache.queue.run(async () => {
+    const waiting = await openWaiting(cache, id)
+    if (!waiting) return false
+    const { row, message } = waiting
+    const { branch, patient } = row
+    const draft =
+      typed === undefined
+        ? undefined
+        : await sealDraft(cache, { branch, patient, text: joinTexts([message.text, typed]) })
+    await write(cache, { name: 'outbox.withdraw', tables: [outbox, drafts] }, async () => {
+      await outbox.delete(row.order)
+      if (draft) await drafts.put(draft)
+    })
+    return true
+  })
+}
+
 export function retryRequest(
   cache: OpenCache,
   { id, newId, createdAt, keepsPlace }: CacheInput<'outbox.retry'>,
@@ -55,10 +95,13 @@ export function retryRequest(
   return cache.queue.run(async () => {
     const row = rowOf(cache, id)
     if (row?.state.is !== 'refused') return null
-    const before = await openSealed(cache, row)
-    if (!before) return null
-    const request = { ...before.request, id: newId, createdAt }
-    const again = await sealRequest(cache, request, before.name)
+    const { request: before, name } = (await openSealed(cache, row)) ?? {}
+    if (before?.method !== 'message.send') return null
+    const { method, branch, patient, text } = before
+    // Nobody has written it anew: where it keeps its place it keeps its age.
+    const age = { createdAt: keepsPlace ? before.createdAt : createdAt }
+    const request = { id: newId, method, branch, patient, text, ...age }
+    const again = await sealRequest(cache, request, name)
     await write(cache, { name: 'outbox.retry', tables: [outbox] }, async () => {
       await outbox.delete(row.order)
       await outbox.add(keepsPlace ? Object.assign(again, { order: row.order }) : again)
@@ -115,6 +158,14 @@ async function placeOf(
   ])
   if (!known) return feed ? 'gone' : 'listed'
   return known.isUnlinked ? 'unlinked' : 'listed'
+}
+
+/** A message that the service has not answered; undefined for anything else. */
+async function openWaiting(cache: OpenCache, id: RequestId) {
+  const row = rowOf(cache, id)
+  if (row?.state.is !== 'waiting') return undefined
+  const { request, name } = (await openSealed(cache, row)) ?? {}
+  return request?.method === 'message.send' ? { row, message: request, name } : undefined
 }
 
 /** Undefined for one that does not open. */

@@ -11,10 +11,13 @@ import { Message } from '#shared/model/message.ts'
 import type { Seq } from '#shared/model/message.ts'
 import type { FoundMessages } from '#shared/model/message-search.ts'
 import type { UnsentText } from '#shared/model/unsent-text.ts'
+import type { WaitingMessages } from '#shared/model/waiting.ts'
 import type { Requests } from '#electron/main/broker/requests.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { CacheChanges } from '#electron/main/desk/cache-changes.ts'
+import { waitingMessages } from '#electron/main/desk/waiting-messages.ts'
+import { withAsking, withHolds } from '#electron/main/desk/with-holds.ts'
 import type { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
@@ -40,6 +43,9 @@ interface ConversationsDeps {
   chatsOpen: () => boolean
   isLinked: () => boolean
   hasBranch: (branch: BranchId) => boolean
+  branchName: (branch: BranchId) => string
+  /** For how long a message can be taken back before it goes out; 0 for not at all. */
+  holdMs: () => number
 }
 
 /** A screenful and some more, so that the first scroll needs no wait. */
@@ -57,11 +63,11 @@ export class Conversations {
   }
 
   list(branch: BranchId): Promise<Conversation[]> {
-    return this.#whileOpen(() => this.#deps.cache.call('conversation.list', { branch }))
+    return this.#whileOpen(() => this.#rows(this.#deps.cache.call('conversation.list', { branch })))
   }
 
   some(input: CommandInput<'conversation.some'>): Promise<Conversation[]> {
-    return this.#whileOpen(() => this.#deps.cache.call('conversation.some', input))
+    return this.#whileOpen(() => this.#rows(this.#deps.cache.call('conversation.some', input)))
   }
 
   /** The newest part is answered from what is cached; a part above it waits for what has to be fetched. */
@@ -83,8 +89,32 @@ export class Conversations {
     this.#requireBranch(branch)
     if (checkText(text) !== 'ok')
       throw new AppError('text-refused', 'The text cannot be sent as it is')
-    const createdAt = toInstant(this.#deps.stamp())
-    await this.#deps.outbox.add({ method: 'message.send', id, branch, patient, text, createdAt })
+    const now = this.#deps.stamp()
+    const holdMs = this.#deps.holdMs()
+    await this.#deps.outbox.add({
+      ...{ method: 'message.send', id, branch, patient, text, createdAt: toInstant(now) },
+      ...(holdMs > 0 && { releaseAt: toInstant(now + holdMs) }),
+    })
+  }
+
+  /** The words of a message that was held; undefined when it is too late. */
+  async takeBack({
+    id,
+    branch,
+    typed,
+  }: CommandInput<'message.take-back'>): Promise<string | undefined> {
+    this.#requireBranch(branch)
+    return (await this.#deps.outbox.withdraw(id, typed))?.text
+  }
+
+  async sendNow({ id }: CommandInput<'message.send-now'>): Promise<void> {
+    this.#requireChats()
+    await this.#deps.outbox.confirm(id)
+  }
+
+  /** For whoever is about to leave. */
+  waiting(): Promise<WaitingMessages> {
+    return waitingMessages(this.#deps, this.#deps.outbox.messages)
   }
 
   async retry({ id, newId }: CommandInput<'message.retry'>): Promise<void> {
@@ -96,6 +126,7 @@ export class Conversations {
   }
 
   async discard({ id }: CommandInput<'message.discard'>): Promise<void> {
+    if (await this.#deps.outbox.withdraw(id)) return
     const thread = await this.#deps.cache.call('outbox.discard', { id })
     if (thread) this.#deps.changes.note(thread.branch, [thread.patient])
     await this.#deps.refused.look()
@@ -136,6 +167,10 @@ export class Conversations {
     return view
   }
 
+  async #rows(read: Promise<Conversation[]>): Promise<Conversation[]> {
+    return withAsking(await read, this.#deps.outbox)
+  }
+
   /** Fails rather than answers half: whoever scrolls up tries again when the connection is back. */
   async #older(input: CommandInput<'thread.get'>): Promise<ThreadView> {
     const { branch, patient } = input
@@ -160,7 +195,7 @@ export class Conversations {
     })
     if (!found) throw new AppError('not-found', 'This patient is not in this branch')
     const draft = this.#deps.drafts.textOf({ branch, patient }) ?? found.view.draft
-    return { ...found, view: { ...found.view, draft } }
+    return { ...found, view: { ...withHolds(found.view, this.#deps.outbox), draft } }
   }
 
   /** Whether anything new is on disk; one question a thread at a time. */

@@ -2,6 +2,7 @@ import { AppError } from '#shared/app-error.ts'
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import type { CommandInput } from '#shared/ipc/contract.ts'
 import type { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
+import { joinTexts } from '#shared/model/join-texts.ts'
 import type { UnsentText } from '#shared/model/unsent-text.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
@@ -47,8 +48,8 @@ const writeAgainAfterMs = 3_000
 export class HeldDrafts {
   readonly #deps: HeldDraftsDeps
   readonly #held = new Map<string, Held>()
-  /** Messages on their way to the disk: each deletes the stored draft of its thread, so newer ones wait for it. */
-  readonly #sending = new Set<Message>()
+  /** Messages on their way to or from the disk: each changes the stored draft of its thread, so newer ones wait for it. */
+  readonly #sending = new Set<ThreadKey>()
   #owner: CacheOwner | undefined
   #store: Store | undefined
   /** Undefined until an account has named them. */
@@ -103,6 +104,28 @@ export class HeldDrafts {
     } finally {
       this.#sending.delete(message)
       if (this.#held.has(keyOf(message))) this.#hold(message, {})
+      if (this.#held.size > 0) this.#writeIn(writeAfterMs)
+    }
+  }
+
+  /**
+   * A stored message becomes what stands above the draft: `take` has the disk do that, and answers its words, or
+   * undefined when it is too late. Nothing older is written over it meanwhile.
+   */
+  async takeBack(
+    { branch, patient }: ThreadKey,
+    take: () => Promise<string | undefined>,
+  ): Promise<boolean> {
+    const thread = { branch, patient }
+    this.#sending.add(thread)
+    try {
+      const text = await take()
+      const held = this.#held.get(keyOf(thread))
+      if (text !== undefined && held && this.#sending.has(thread))
+        this.#hold(thread, { typed: joinTexts([text, held.typed]) })
+      return text !== undefined
+    } finally {
+      this.#sending.delete(thread)
       if (this.#held.size > 0) this.#writeIn(writeAfterMs)
     }
   }
@@ -172,7 +195,7 @@ export class HeldDrafts {
     // Without chats the window shows no message that could be tried again.
     const isShown = !(thrown instanceof AppError && thrown.code === 'chats-closed')
     if (isShown) this.#hold(message, { failed: [...failed, message] })
-    else this.#hold(message, { typed: joined([message.text, typed]) })
+    else this.#hold(message, { typed: joinTexts([message.text, typed]) })
   }
 
   #stopWriting(): void {
@@ -218,11 +241,7 @@ function keyOf({ branch, patient }: ThreadKey): string {
 }
 
 function textIn({ failed, typed }: Held): string {
-  return joined([...failed.map(({ text }) => text), typed])
-}
-
-function joined(texts: readonly string[]): string {
-  return texts.filter((text) => text !== '').join('\n')
+  return joinTexts([...failed.map(({ text }) => text), typed])
 }
 
 function has(messages: readonly Message[], id: RequestId): boolean {

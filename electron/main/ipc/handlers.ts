@@ -7,6 +7,7 @@ import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import type { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import type { Writing } from '#electron/main/session/writing.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
+import type { Leave } from '#electron/main/windows/leave.ts'
 import type { Recovery } from '#electron/main/windows/recovery.ts'
 
 interface HandlerDeps {
@@ -17,6 +18,7 @@ interface HandlerDeps {
   alerts: Alerts
   writing: Writing
   recovery: Pick<Recovery, 'openAgain'>
+  leave: Pick<Leave, 'stay'>
   quit: () => void
   openLink: (url: string) => Promise<void>
   onSettings: (settings: Settings) => void
@@ -26,7 +28,7 @@ interface HandlerDeps {
 /** What each command of the window does: one line each, and the work is elsewhere. */
 export function commandHandlers(deps: HandlerDeps): CommandHandlers {
   const { board, session, settings, notices, alerts, onSettings, versions } = deps
-  const { writing, recovery, quit, openLink } = deps
+  const { writing, recovery, leave, quit, openLink } = deps
   return {
     'app.get': () => versions,
     'mirrors.get': () => board.all(),
@@ -56,6 +58,9 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'message.send': (input) => writing.send(input),
     'message.retry': (input) => session.work((desk) => desk.conversations.retry(input)),
     'message.discard': (input) => writing.discard(input),
+    'message.take-back': (input) => writing.takeBack(input),
+    'message.send-now': (input) => session.work((desk) => desk.conversations.sendNow(input)),
+    'waiting.list': () => session.work((desk) => desk.conversations.waiting()),
     'draft.save': (input) => {
       writing.change(input)
     },
@@ -78,6 +83,9 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'app.open-again': () => recovery.openAgain(),
     'app.quit': () => {
       quit()
+    },
+    'app.stay': () => {
+      leave.stay()
     },
   }
 }

@@ -28,6 +28,12 @@ export class Notices {
     this.raise('cache-rebuilt', { count: sum })
   }
 
+  /** It is not so any more. */
+  withdraw(code: Notice['code']): void {
+    for (const notice of this.#board.get('notices'))
+      if (notice.code === code) this.dismiss(notice.id)
+  }
+
   dismiss(id: string): void {
     this.#board.set(
       'notices',

@@ -1,20 +1,22 @@
-import { isPassing, type RefusalCode } from '#shared/contract/errors.ts'
-import { limits } from '#shared/contract/limits.ts'
-import type { OutboxAnswer } from '#shared/cache/contract.ts'
+import type { RefusalCode } from '#shared/contract/errors.ts'
+import type { CacheInput } from '#shared/cache/contract.ts'
 import type { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
-import type { OutboxRequest } from '#shared/model/outbox-request.ts'
+import { toInstant } from '#shared/model/instant.ts'
+import type { OutboxMessage, OutboxRequest } from '#shared/model/outbox-request.ts'
 import type { Requests } from '#electron/main/broker/requests.ts'
-import { pauseBeforeRepeat } from '#electron/main/broker/pause-before-repeat.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
-import { answerOf, refusalOf, type Answered } from '#electron/main/outbox/answers.ts'
-import { toWire } from '#electron/main/outbox/to-wire.ts'
+import { Delivery } from '#electron/main/outbox/delivery.ts'
+import { Holds, type Hold } from '#electron/main/outbox/holds.ts'
+import { Queues } from '#electron/main/outbox/queues.ts'
 
 interface ThreadKey {
   branch: BranchId
   patient: PatientId
 }
+
+type MessageChange = CacheInput<'outbox.change'>['change']
 
 /** A message that goes out again does so as a new request. */
 interface Again {
@@ -32,6 +34,8 @@ export interface OutboxDeps {
   /** Rows of this thread changed on disk. */
   onChanged: (thread: ThreadKey) => void
   onRefused: (request: OutboxRequest, code: RefusalCode) => void
+  /** How many messages have become old and wait for a person now. */
+  onAsking: (count: number) => void
 }
 
 /**
@@ -40,23 +44,45 @@ export interface OutboxDeps {
  */
 export class Outbox {
   readonly #deps: OutboxDeps
-  /** Oldest first; one queue a patient, whatever the method (contract section 5). */
-  readonly #queues = new Map<PatientId, OutboxRequest[]>()
-  readonly #sending = new Set<PatientId>()
+  readonly #queues = new Queues()
+  readonly #holds: Holds
+  readonly #delivery: Delivery
   readonly #said = new Map<string, ThreadKey>()
-  readonly #giveUp = new Map<RequestId, AbortController>()
   /** The plan refused a message of theirs, which nothing may overtake until chats are open again. */
   readonly #held = new Set<PatientId>()
-  readonly #storing = new Set<Promise<unknown>>()
-  /** Ends the pause before a request is repeated. */
-  readonly #goOn = new Map<RequestId, () => void>()
-  /** Counts the connections: a request lost on one of them goes out again on the next. */
-  #links = 0
   #linked = false
-  #stopped = false
+  /** The service has told its time, by which a message is judged to be old. */
+  #isTimed = false
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps
+    this.#delivery = new Delivery({
+      ...deps,
+      next: (patient) => this.#next(patient),
+      markTried: (message) => this.#change(message, { isTried: true }),
+      onStale: ({ id }) => {
+        this.#forget(id)
+      },
+      onAnswer: ({ patient }, answer) => {
+        if (answer.is === 'refused' && answer.code === 'plan_required') this.#held.add(patient)
+      },
+      onStored: (request, answer) => {
+        this.#forget(request.id)
+        deps.onChanged(request)
+        if (answer.is === 'refused') deps.onRefused(request, answer.code)
+      },
+    })
+    this.#holds = new Holds({
+      ...deps,
+      onReleased: (message) => {
+        deps.onChanged(message)
+        this.#sendQueue(message.patient)
+      },
+      onAsked: (message) => {
+        deps.onChanged(message)
+        this.#tellAsking()
+      },
+    })
   }
 
   /** Takes up what lies on disk from before. */
@@ -69,7 +95,17 @@ export class Outbox {
 
   /** Everything that waits for an answer, as far as main knows. */
   get unanswered(): { request: OutboxRequest; refused: null }[] {
-    return [...this.#queues.values()].flat().map((request) => ({ request, refused: null }))
+    return this.#queues.all.map((request) => ({ request, refused: null }))
+  }
+
+  /** Messages that the service has not answered, in the order of writing within each thread. */
+  get messages(): OutboxMessage[] {
+    return this.#queues.all.filter((request) => request.method === 'message.send')
+  }
+
+  /** Why a message waits for a person; undefined when it waits for the service. */
+  holdOf(id: RequestId): Hold | undefined {
+    return this.#holds.of(id)
   }
 
   /** The threads in which something was sent since this outbox began. */
@@ -79,11 +115,42 @@ export class Outbox {
 
   /** Resolves when the request is on disk; a message's stored draft goes in the same transaction. */
   async add(request: OutboxRequest): Promise<void> {
-    await this.#deps.cache.call('outbox.add', request)
     const { branch, patient } = request
+    // What goes out at once is known to be tried from the start, and needs no second write for it.
+    const stored = this.#goesAtOnce(request) ? { ...request, isTried: true as const } : request
+    await this.#deps.cache.call('outbox.add', stored)
     if (request.method === 'message.send')
       this.#said.set(`${branch}/${patient}`, { branch, patient })
-    this.#takeUp(request)
+    this.#takeUp(stored)
+  }
+
+  /**
+   * Takes a message that nobody has published off the disk, and answers it; undefined when it is too late. With
+   * `typed`, its words are put above these in the draft, in the same transaction.
+   */
+  async withdraw(id: RequestId, typed?: string): Promise<OutboxMessage | undefined> {
+    const message = this.messages.find((one) => one.id === id)
+    if (!message) return undefined
+    const isGone = await this.#holds.withdraw(id, () =>
+      this.#deps.cache.call('outbox.withdraw', { id, ...(typed !== undefined && { typed }) }),
+    )
+    if (isGone) {
+      this.#forget(id)
+      this.#deps.onChanged(message)
+    }
+    this.#sendQueue(message.patient)
+    return isGone ? message : undefined
+  }
+
+  /** A person has said that an old message may go. It is old again when it waits as long once more. */
+  async confirm(id: RequestId): Promise<void> {
+    const message = this.messages.find((one) => one.id === id)
+    if (!message || this.#holds.of(id)?.is !== 'asks') return
+    await this.#change(message, { confirmedAt: toInstant(this.#deps.stamp()) })
+    this.#holds.confirm(id)
+    this.#tellAsking()
+    this.#deps.onChanged(message)
+    this.#sendQueue(message.patient)
   }
 
   /** Sends a refused message again, under a new id: the old one has had its answer. False when there is none. */
@@ -101,7 +168,7 @@ export class Outbox {
     const input = { id, ...again, keepsPlace: true }
     const request = await this.#deps.cache.call('outbox.retry', input)
     if (!request) return
-    this.#queues.set(request.patient, [request, ...(this.#queues.get(request.patient) ?? [])])
+    this.#queues.add(request, 'first')
     this.#deps.onChanged(request)
   }
 
@@ -113,14 +180,20 @@ export class Outbox {
 
   /** Resolves when every answer that has come is on disk, or has failed to get there. */
   async answersStored(): Promise<void> {
-    await Promise.allSettled(this.#storing)
+    await this.#delivery.answersStored()
   }
 
   /** The connection is ready for requests: everything that waits goes out, patient by patient. */
   link(): void {
     this.#linked = true
-    this.#links += 1
-    this.#endPauses()
+    this.#delivery.link()
+    this.#sendAll()
+  }
+
+  /** The service has said what time it is. */
+  noteTime(): void {
+    if (this.#isTimed) return
+    this.#isTimed = true
     this.#sendAll()
   }
 
@@ -129,10 +202,9 @@ export class Outbox {
   }
 
   stop(): void {
-    this.#stopped = true
     this.#linked = false
-    for (const giveUp of this.#giveUp.values()) giveUp.abort()
-    this.#endPauses()
+    this.#delivery.stop()
+    this.#holds.stop()
   }
 
   /** The feed has shown these to be sent, and the cache has taken them out: no answer is needed any more. */
@@ -142,148 +214,65 @@ export class Outbox {
 
   /** Drops the waiting requests of a branch that this desk may no longer see; the cache has marked them. */
   dropBranch(branch: BranchId): void {
-    for (const queue of this.#queues.values()) {
-      for (const request of [...queue]) if (request.branch === branch) this.#forget(request.id)
-    }
+    for (const { id } of this.#queues.ofBranch(branch)) this.#forget(id)
   }
 
+  /** All that have become old are asked about at once, and not each when the one before it has gone. */
   #sendAll(): void {
-    for (const patient of this.#queues.keys()) void this.#sendQueue(patient)
+    if (this.#linked && this.#isTimed)
+      for (const request of this.#queues.all) this.#holds.lets(request)
+    for (const patient of this.#queues.patients) this.#sendQueue(patient)
   }
 
   #takeUp(request: OutboxRequest): void {
     this.#enqueue(request)
     this.#deps.onChanged(request)
-    void this.#sendQueue(request.patient)
+    this.#sendQueue(request.patient)
   }
 
   #enqueue(request: OutboxRequest): void {
-    const queue = this.#queues.get(request.patient) ?? []
-    if (queue.some((waiting) => waiting.id === request.id)) return
-    this.#queues.set(request.patient, [...queue, request])
+    if (this.#queues.add(request)) this.#holds.take(request)
   }
 
   #forget(id: RequestId): void {
-    this.#giveUp.get(id)?.abort()
-    this.#goOn.get(id)?.()
-    for (const [patient, queue] of this.#queues) {
-      const rest = queue.filter((request) => request.id !== id)
-      if (rest.length === 0) this.#queues.delete(patient)
-      else if (rest.length < queue.length) this.#queues.set(patient, rest)
-    }
+    const hold = this.#holds.of(id)
+    this.#delivery.giveUp(id)
+    this.#holds.forget(id)
+    this.#queues.remove(id)
+    if (hold?.is === 'asks') this.#tellAsking()
   }
 
-  async #sendQueue(patient: PatientId): Promise<void> {
-    if (this.#sending.has(patient)) return
-    this.#sending.add(patient)
-    try {
-      let goOn = true
-      for (let request = this.#head(patient); request && goOn; request = this.#head(patient)) {
-        goOn = await this.#attempt(request)
-      }
-    } finally {
-      this.#sending.delete(patient)
-    }
+  #tellAsking(): void {
+    this.#deps.onAsking(this.messages.filter(({ id }) => this.holdOf(id)?.is === 'asks').length)
   }
 
-  async #attempt(request: OutboxRequest): Promise<boolean> {
-    try {
-      if (!this.#isStale(request)) return await this.#send(request)
-      await this.#drop(request)
-    } catch (thrown) {
-      // The cache could not store the answer. The request stays on disk, and its repeat brings the same answer.
-      this.#deps.log.error('outbox.answer-not-stored', { patient: request.patient }, thrown)
-      await this.#pause(request.id, limits.retryAfterMs)
-    }
-    return true
+  #sendQueue(patient: PatientId): void {
+    void this.#delivery.send(patient)
   }
 
-  #head(patient: PatientId): OutboxRequest | undefined {
-    const isGoing = this.#linked && !this.#held.has(patient)
-    return isGoing ? this.#queues.get(patient)?.[0] : undefined
+  #next(patient: PatientId): OutboxRequest | undefined {
+    if (!this.#linked || this.#held.has(patient)) return undefined
+    const queue = this.#queues.of(patient)
+    const [first] = queue
+    if (!first || this.#mayGo(first)) return first
+    // A mark tells the patient nothing: it need not wait for a person.
+    return queue.find(({ method }) => method !== 'message.send')
   }
 
-  /** The service remembers a mark's id for 8 days: an older one could undo what has happened since. */
-  #drop(request: OutboxRequest): Promise<void> {
-    this.#forget(request.id)
-    return this.#store(request.id, { is: 'done' })
+  #mayGo(request: OutboxRequest): boolean {
+    if (request.method !== 'message.send' || request.isTried) return true
+    return this.#isTimed && this.#holds.lets(request)
   }
 
-  /** False when the connection ended before the answer: `link` starts the queue again. */
-  async #send(request: OutboxRequest): Promise<boolean> {
-    const link = this.#links
-    const giveUp = new AbortController()
-    this.#giveUp.set(request.id, giveUp)
-    try {
-      const outcome = await this.#deps.requests.tell(request.method, toWire(request), giveUp.signal)
-      if (giveUp.signal.aborted) return true
-      const { kind } = outcome
-      if (kind === 'lost') return this.#links !== link
-      await this.#take(request, kind === 'ok' || kind === 'refused' ? outcome : { kind })
-      return true
-    } finally {
-      this.#giveUp.delete(request.id)
-    }
+  #goesAtOnce(request: OutboxRequest): boolean {
+    if (request.method !== 'message.send' || request.releaseAt !== undefined) return false
+    const { patient } = request
+    return this.#linked && !this.#held.has(patient) && this.#queues.of(patient).length === 0
   }
 
-  async #take(request: OutboxRequest, outcome: Answered): Promise<void> {
-    switch (outcome.kind) {
-      case 'ok':
-        return this.#answer(request, answerOf(request, outcome.result))
-      case 'refused':
-        if (isPassing(outcome.error.code))
-          return this.#pause(request.id, pauseBeforeRepeat(outcome.error))
-        return this.#answer(request, refusalOf(request, outcome.error.code))
-      case 'forbidden':
-        return this.#answer(request, refusalOf(request, 'forbidden'))
-      case 'too-large':
-        return this.#answer(request, refusalOf(request, 'too_long'))
-    }
-  }
-
-  async #answer(request: OutboxRequest, answer: OutboxAnswer): Promise<void> {
-    if (answer.is === 'refused' && answer.code === 'plan_required') this.#held.add(request.patient)
-    await this.#store(request.id, answer)
-    this.#deps.log.info('outbox.answered', {
-      id: request.id,
-      method: request.method,
-      answer: answer.is,
-    })
-    this.#forget(request.id)
-    this.#deps.onChanged(request)
-    if (answer.is === 'refused') this.#deps.onRefused(request, answer.code)
-  }
-
-  async #store(id: RequestId, answer: OutboxAnswer): Promise<void> {
-    const stored = this.#deps.cache.call('outbox.answer', { id, answer })
-    this.#storing.add(stored)
-    try {
-      await stored
-    } finally {
-      this.#storing.delete(stored)
-    }
-  }
-
-  /** Ends early at the next connect, and when no answer to the request is needed any more. */
-  #pause(id: RequestId, delayMs: number): Promise<void> {
-    if (this.#stopped) return Promise.resolve()
-    return new Promise((resolve) => {
-      const goOn = () => {
-        cancel()
-        this.#goOn.delete(id)
-        resolve()
-      }
-      const cancel = this.#deps.clock.after(delayMs, goOn)
-      this.#goOn.set(id, goOn)
-    })
-  }
-
-  #endPauses(): void {
-    for (const goOn of [...this.#goOn.values()]) goOn()
-  }
-
-  #isStale(request: OutboxRequest): boolean {
-    const ageMs = this.#deps.stamp() - Date.parse(request.createdAt)
-    return request.method !== 'message.send' && ageMs > limits.waitingMarkDays * 86_400_000
+  /** On disk and here; nothing when it has been answered meanwhile. */
+  async #change(message: OutboxMessage, change: MessageChange): Promise<void> {
+    await this.#deps.cache.call('outbox.change', { id: message.id, change })
+    this.#queues.replace({ ...message, ...change })
   }
 }

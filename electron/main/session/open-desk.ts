@@ -25,6 +25,7 @@ import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { LastBranchLost } from '#electron/main/session/last-branch.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import { Outbox } from '#electron/main/outbox/outbox.ts'
+import type { OutboxDeps } from '#electron/main/outbox/outbox.ts'
 import { DeskActivity } from '#electron/main/presence/desk-activity.ts'
 import { OwnTyping } from '#electron/main/presence/own-typing.ts'
 import { PatientPresence } from '#electron/main/presence/patient-presence.ts'
@@ -47,6 +48,8 @@ export interface Surroundings {
   log: Log
   install: InstallId
   isAttended: () => boolean
+  /** For how long a message can be taken back before it goes out. */
+  holdMs: () => number
 }
 
 /** One signed-in person: the desk at work, and what the window may ask of it. */
@@ -95,7 +98,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const mayType = (branch: BranchId) => isLinked() && chatsOpen() && hasBranch(branch)
   const presence = openPresence(around, { owner, broker, requests, chatsOpen, mayType })
   const stamp = () => presence.stamp()
-  const outbox = new Outbox({ ...around, requests, stamp, onChanged: noteThread, onRefused })
+  const outbox = openOutbox(around, { requests, stamp, onChanged: noteThread, onRefused })
   const branchName = (branch: BranchId) => board.branchName(branch)
   const refused = new RefusedMessages({ ...around, outbox, stamp, newId, branchName })
   const listenerFor = (branch: BranchId): Omit<FeedListener, 'onProgress'> => ({
@@ -120,10 +123,26 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const own = { requests, branches, outbox, refused, presence, changes }
   const desk: Desk = new Desk({ ...around, ...input, ...own })
   const parts = { requests, outbox, refused, changes, stamp, newId, chatsOpen, isLinked, hasBranch }
-  const conversations = new Conversations({ ...around, ...parts })
+  const conversations = new Conversations({ ...around, ...parts, branchName })
   const thread = conversations.thread.bind(conversations)
   const marks = new ThreadMarks({ ...around, ...parts, thread })
   return { owner, desk, conversations, marks, presence, outbox, cache }
+}
+
+function openOutbox(
+  around: Surroundings,
+  input: { requests: Requests } & Pick<OutboxDeps, 'stamp' | 'onChanged' | 'onRefused'>,
+): Outbox {
+  const { notices } = around
+  const onAsking = (count: number) => {
+    notices.withdraw('waited-long')
+    if (count > 0) notices.raise('waited-long', { count })
+  }
+  const outbox = new Outbox({ ...around, ...input, onAsking })
+  input.requests.onServerTime(() => {
+    outbox.noteTime()
+  })
+  return outbox
 }
 
 /** After these a thread may be gone, or a patient linked or not. */

@@ -53,6 +53,11 @@ export class SessionKeeper {
     throw new AppError('not-signed-in', 'Nobody is signed in')
   }
 
+  /** The same, or undefined. */
+  get opened(): OpenDesk | undefined {
+    return this.#open?.desk
+  }
+
   /** At start: whoever asked to stay signed in is, offline too. */
   resume(): Promise<void> {
     return this.#transitions.run(async (signal) => {
@@ -138,11 +143,6 @@ export class SessionKeeper {
       await this.storageFailed()
       return run(this.desk)
     }
-  }
-
-  /** The computer has slept or changed its network: the connection may have died unseen. */
-  async probe(): Promise<void> {
-    await this.#open?.desk.desk.probe()
   }
 
   /** The cache host had to be started again: the same person's desk is built anew over it. */

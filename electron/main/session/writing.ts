@@ -56,7 +56,16 @@ export class Writing {
     }
   }
 
-  /** One that the service has refused, or that was never stored. */
+  /** False when it is too late. It may still be on its way to the disk, and is taken back from there. */
+  async takeBack(message: CommandInput<'message.take-back'>): Promise<boolean> {
+    const { session, drafts } = this.#deps
+    await this.#onTheWay.get(`${message.branch}/${message.patient}`)
+    return drafts.takeBack(message, () =>
+      session.work(({ conversations }) => conversations.takeBack(message)),
+    )
+  }
+
+  /** One that the service has refused, that was never stored, or that waits for a person to decide. */
   async discard(message: CommandInput<'message.discard'>): Promise<void> {
     const { session, drafts } = this.#deps
     if (!drafts.discard(message.id))

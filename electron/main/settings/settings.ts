@@ -34,13 +34,14 @@ export class SettingsKeeper {
   }
 
   get(): Settings {
-    const { theme, language, notifications, singleKeys, welcomed } = this.#stored
+    const { theme, language, notifications, singleKeys, welcomed, undoSeconds } = this.#stored
     return {
       theme: theme ?? defaultSettings.theme,
       language: language ?? defaultSettings.language,
       notifications: notifications ?? defaultSettings.notifications,
       singleKeys: singleKeys ?? defaultSettings.singleKeys,
       welcomed: welcomed ?? defaultSettings.welcomed,
+      undoSeconds: undoSeconds ?? defaultSettings.undoSeconds,
     }
   }
 

@@ -58,6 +58,7 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
   const session: SessionKeeper = new SessionKeeper({
     ...{ ...base, cache, alerts, demo, store, drafts, credentials, isAttended },
     announce: holder.announce,
+    holdMs: () => settings.get().undoSeconds * 1_000,
     random: Math.random,
     install: settings.install,
   })

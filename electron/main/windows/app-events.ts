@@ -4,10 +4,12 @@ import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { networkAddresses } from '#electron/main/network-addresses.ts'
 import { WakeWatch } from '#electron/main/wake.ts'
+import type { Leave } from '#electron/main/windows/leave.ts'
 import { bringForward } from '#electron/main/windows/main-window.ts'
 
 interface AppEventsDeps {
   window: BrowserWindow
+  leave: Leave
   /** Ends the connection and the demo; what is on disk is safe without it. */
   close: () => Promise<void>
 }
@@ -16,7 +18,12 @@ interface AppEventsDeps {
 const closeAtMostMs = 2_000
 
 /** A second start brings the first window forward; closing the window ends the app. */
-export function followAppEvents({ window, close }: AppEventsDeps): void {
+export function followAppEvents({ window, leave, close }: AppEventsDeps): void {
+  window.on('close', (event) => {
+    if (leave.mayQuit()) leave.allow()
+    else event.preventDefault()
+  })
+  neverHoldUp(window, leave)
   app.on('second-instance', () => {
     bringForward(window)
   })
@@ -28,6 +35,8 @@ export function followAppEvents({ window, close }: AppEventsDeps): void {
   })
   let closed = false
   app.on('before-quit', (event) => {
+    // Decided before, or the system's own: a person's way to quit asks first.
+    leave.allow()
     if (closed) return
     event.preventDefault()
     const late = new Promise((resolve) => setTimeout(resolve, closeAtMostMs))
@@ -38,6 +47,16 @@ export function followAppEvents({ window, close }: AppEventsDeps): void {
       app.quit()
     })
   })
+}
+
+/** The system shuts down or logs off: that is no moment for a question. */
+function neverHoldUp(window: BrowserWindow, leave: Leave): void {
+  const allow = () => {
+    leave.allow()
+  }
+  powerMonitor.on('shutdown', allow)
+  window.on('query-session-end', allow)
+  window.on('session-end', allow)
 }
 
 /** Tells whenever the connection may have died without a word: after sleep, a lock, a pause, a change of network. */

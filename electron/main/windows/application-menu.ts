@@ -2,13 +2,20 @@ import { app, Menu } from 'electron'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Words } from '#electron/main/words.ts'
 
+interface MenuWishes {
+  onQuit: () => void
+  onShortcuts: () => void
+}
+
 /**
  * Roles, so that each item has the platform's keys; the words are the chosen language's. Editing, zoom and window keys
- * work, and nothing of a developer's does. Under *Help* the one item of our own.
+ * work, and nothing of a developer's does. Quitting is a person's wish, which `onQuit` may put a question to; under
+ * *Help* stands the one item of our own.
  */
-export function setApplicationMenu({ t }: Words, onShortcuts: () => void): void {
+export function setApplicationMenu(words: Words, { onQuit, onShortcuts }: MenuWishes): void {
+  const { t } = words
   const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    firstMenu(words, onQuit),
     {
       label: t('menu.edit'),
       submenu: [
@@ -48,4 +55,15 @@ export function setApplicationMenu({ t }: Words, onShortcuts: () => void): void 
   // On Windows and Linux the bar stays hidden until Alt; its accelerators work all the same.
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   app.setAppUserModelId('com.associhealth.desk')
+}
+
+/** Where one quits: on macOS the app's own menu, as its role makes it but for that. */
+function firstMenu({ t }: Words, onQuit: () => void): MenuItemConstructorOptions {
+  const key = 'CommandOrControl+Q'
+  const quit = { id: 'quit', label: t('menu.quit'), accelerator: key, click: onQuit }
+  if (process.platform !== 'darwin') return { label: t('menu.file'), submenu: [quit] }
+  const line = { type: 'separator' } as const
+  const hide = [{ role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }] as const
+  const app = [{ role: 'about' } as const, line, { role: 'services' } as const, line, ...hide]
+  return { role: 'appMenu', submenu: [...app, line, quit] }
 }

@@ -14,6 +14,7 @@ import { MessageField } from '#renderer/features/composer/message-field.tsx'
 import { Recipient } from '#renderer/features/composer/recipient.tsx'
 import { TextProblem } from '#renderer/features/composer/text-problem.tsx'
 import { useSending } from '#renderer/features/composer/use-sending.ts'
+import { useUndo } from '#renderer/features/composer/use-undo.ts'
 import { WrittenMeanwhile } from '#renderer/features/composer/written-meanwhile.tsx'
 
 interface ComposerProps {
@@ -28,12 +29,10 @@ interface ComposerProps {
 export function Composer({ thread, view, apart, above }: ComposerProps) {
   const { t } = useTranslation()
   const id = useId()
-  const [field] = useState(() => new ComposerField(thread))
   const { name } = view.patient
-  const text = useDraft(thread, view.draft)
+  const { field, text } = useField(thread, view)
   const { canSend, problem, left } = judgeText(text)
   const sending = useSending(field, { name, text, messages: view.messages })
-  useSeenBefore(thread, view)
   return (
     <form
       onSubmit={(event) => {
@@ -84,6 +83,14 @@ export function Composer({ thread, view, apart, above }: ComposerProps) {
       <Guidance />
     </form>
   )
+}
+
+/** The field, and what it shows. */
+function useField(thread: ThreadKey, view: ThreadView) {
+  const [field] = useState(() => new ComposerField(thread))
+  useUndo(field, view.pending)
+  useSeenBefore(thread, view)
+  return { field, text: useDraft(thread, view.draft) }
 }
 
 /** A draft that was there already was written before whatever nobody has read yet. */

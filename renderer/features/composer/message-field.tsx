@@ -4,6 +4,7 @@ import { useCell } from '#renderer/state/cell.ts'
 import type { ComposerField } from '#renderer/state/composer-field.ts'
 import { changeDraft } from '#renderer/state/drafts.ts'
 import { takeComposerWish } from '#renderer/state/focus-wish.ts'
+import { useReturned } from '#renderer/state/returned.ts'
 
 interface MessageFieldProps {
   field: ComposerField
@@ -25,6 +26,7 @@ export function MessageField({
   const { hold, popup: shown } = field
   const popup = useCell(shown)
   useFocusWhenChosen(field)
+  useFocusWhenReturned(field)
   useLayoutEffect(() => {
     field.shown()
   }, [field, text])
@@ -68,4 +70,12 @@ function useFocusWhenChosen(field: ComposerField): void {
     const isChosen = Boolean(document.activeElement?.closest('[data-opens-conversation]'))
     if (takeComposerWish(field.thread) || isChosen) field.focus()
   }, [field])
+}
+
+/** What was taken back is gone on with, from its end. */
+function useFocusWhenReturned(field: ComposerField): void {
+  const turn = useReturned(field.thread)
+  useEffect(() => {
+    if (turn > 0) field.focus()
+  }, [field, turn])
 }

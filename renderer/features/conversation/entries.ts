@@ -16,7 +16,11 @@ export interface Entry {
   state: DeliveryState | null
   /** Why it was not sent; `disk` when it never got as far as a request. */
   refusal: RefusalCode | 'disk' | undefined
+  /** Why it does not go out by itself. */
+  hold?: Hold
 }
+
+type Hold = Extract<PendingMessage['state'], { is: 'held' | 'asks' }>
 
 /** What the log shows, in order. Entries are made when they are painted, not for the whole thread. */
 export interface Log {
@@ -63,43 +67,24 @@ export function textOf({ messages, tail }: Log, id: string): string | undefined 
 }
 
 function pendingEntry({ id, text, createdAt, state }: PendingMessage, me: Author): Entry {
+  const entry = { id, seq: undefined, from: me, text, at: createdAt, refusal: undefined }
   switch (state.is) {
     case 'waiting':
-      return {
-        id,
-        seq: undefined,
-        from: me,
-        text,
-        at: createdAt,
-        state: 'waiting',
-        refusal: undefined,
-      }
+      return { ...entry, state: 'waiting' }
+    case 'held':
+    case 'asks':
+      return { ...entry, state: 'waiting', hold: state }
     case 'sent':
-      return {
-        id,
-        seq: state.seq,
-        from: me,
-        text,
-        at: state.at,
-        state: 'sent',
-        refusal: undefined,
-      }
+      return { ...entry, seq: state.seq, at: state.at, state: 'sent' }
     case 'not-sent':
-      return {
-        id,
-        seq: undefined,
-        from: me,
-        text,
-        at: createdAt,
-        state: 'not-sent',
-        refusal: state.code,
-      }
+      return { ...entry, state: 'not-sent', refusal: state.code }
   }
 }
 
 const bubbleStates = { writing: null, stored: 'waiting', failed: 'not-sent' } as const
 
-function bubbleEntry({ id, text, createdAt, state }: Bubble, me: Author): Entry {
+function bubbleEntry(bubble: Bubble, me: Author): Entry {
+  const { id, text, createdAt, state, heldUntil } = bubble
   return {
     id,
     seq: undefined,
@@ -108,5 +93,6 @@ function bubbleEntry({ id, text, createdAt, state }: Bubble, me: Author): Entry 
     at: createdAt,
     state: bubbleStates[state],
     refusal: state === 'failed' ? 'disk' : undefined,
+    ...(heldUntil && state !== 'failed' && { hold: { is: 'held', until: heldUntil } }),
   }
 }

@@ -54,6 +54,7 @@ export function LogEntry({
         at={entry.at}
         state={entry.state}
         refusal={entry.refusal}
+        hold={entry.hold}
         startsRun={startsRun}
         endsRun={endsRun}
         times={times}

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { RequestId } from '#shared/model/ids.ts'
 import type { Times } from '#renderer/i18n/times.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
+import { AskedMessage } from '#renderer/features/conversation/asked-message.tsx'
 import type { Entry } from '#renderer/features/conversation/entries.ts'
+import { HeldMessage } from '#renderer/features/conversation/held-message.tsx'
 import type { LinkTarget } from '#renderer/features/conversation/link-target.ts'
 import { MessageText } from '#renderer/features/conversation/message-text.tsx'
 import { MessageTools } from '#renderer/features/conversation/message-tools.tsx'
@@ -14,6 +16,8 @@ export interface MessageActions {
   discard: (id: RequestId, refusal: Entry['refusal']) => void
   copy: (text: string) => void
   openLink: (target: LinkTarget) => void
+  takeBack: (id: RequestId, text: string) => void
+  sendNow: (id: RequestId) => void
 }
 
 interface ArticleProps {
@@ -26,6 +30,7 @@ interface ArticleProps {
   at: string
   state: Entry['state']
   refusal: Entry['refusal']
+  hold: Entry['hold']
   startsRun: boolean
   endsRun: boolean
   times: Times
@@ -88,7 +93,7 @@ function PatientMessage(props: ArticleProps & { time: string }) {
 }
 
 function OwnMessage(props: ArticleProps & { time: string }) {
-  const { id, senderName, text, state, refusal, endsRun, time, at, actions } = props
+  const { id, senderName, text, state, refusal, hold, endsRun, time, at, actions } = props
   const isNotSent = state === 'not-sent'
   return (
     <div className="ml-auto flex max-w-[85%] min-w-0 flex-col items-end">
@@ -100,7 +105,7 @@ function OwnMessage(props: ArticleProps & { time: string }) {
         />
         <MessageTools text={text} side="left" onCopy={actions.copy} />
       </div>
-      {endsRun || isNotSent ? (
+      {endsRun || isNotSent || hold ? (
         <p className="flex items-center gap-1 pt-1 pr-1 text-meta text-muted">
           <bdi className="max-w-48 truncate">{senderName}</bdi>
           <span aria-hidden>·</span>
@@ -115,6 +120,27 @@ function OwnMessage(props: ArticleProps & { time: string }) {
         )
       )}
       {isNotSent && <NotSent id={id} refusal={refusal} actions={actions} />}
+      {hold?.is === 'held' && (
+        <HeldMessage
+          until={hold.until}
+          onUndo={() => {
+            actions.takeBack(id, text)
+          }}
+        />
+      )}
+      {hold?.is === 'asks' && (
+        <AskedMessage
+          text={text}
+          waitedMs={hold.waitedMs}
+          times={props.times}
+          onSend={() => {
+            actions.sendNow(id)
+          }}
+          onDiscard={() => {
+            actions.discard(id, refusal)
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -1,6 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Bubble } from '#renderer/state/bubbles.ts'
-import { discardMessage, dropFailed, retryMessage, storeAgain } from '#renderer/state/messages.ts'
+import {
+  discardMessage,
+  dropFailed,
+  retryMessage,
+  sendNow,
+  storeAgain,
+  takeBack,
+} from '#renderer/state/messages.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import type { MessageActions } from '#renderer/features/conversation/message-article.tsx'
 
@@ -28,6 +35,8 @@ export function useMessageActions(
         if (refusal === 'disk') dropFailed(thread, id)
         else void discardMessage(thread, id)
       },
+      takeBack: (id, text) => void takeBack(thread, { id, text }),
+      sendNow: (id) => void sendNow(thread, id),
     }
   }, [branch, patient, copy, openLink])
 }

@@ -102,7 +102,10 @@ function Marks({
       {row.notSent > 0 && (
         <Mark tone="rounded-full bg-danger-soft px-1.5 text-danger">{t('chats.row.notSent')}</Mark>
       )}
-      {row.notSent === 0 && row.waiting > 0 && (
+      {row.asks !== undefined && (
+        <Mark tone="rounded-full bg-warning-soft px-1.5 text-warning">{t('chats.row.asks')}</Mark>
+      )}
+      {row.notSent === 0 && row.asks === undefined && row.waiting > 0 && (
         <Mark tone="text-muted">{t('chats.row.waiting')}</Mark>
       )}
       {row.draft && !isOpen && <Mark tone="text-accent italic">{t('chats.row.draft')}</Mark>}

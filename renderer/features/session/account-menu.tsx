@@ -1,7 +1,7 @@
 import { Command, Keyboard, LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useAccount } from '#renderer/state/account.ts'
-import { signOut } from '#renderer/state/commands.ts'
+import { wishToSignOut } from '#renderer/state/leaving.ts'
 import { windowDialog } from '#renderer/state/window-dialog.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { Menu } from '#renderer/ui/menu.tsx'
@@ -43,7 +43,7 @@ export function AccountMenu() {
         {
           label: t('session.signOut'),
           icon: <LogOut aria-hidden size={15} className="text-muted" />,
-          onChoose: () => void signOut(),
+          onChoose: () => void wishToSignOut(),
         },
       ]}
     />

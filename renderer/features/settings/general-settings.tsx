@@ -5,11 +5,12 @@ import { useMirror } from '#renderer/state/mirror.ts'
 import { Choices } from '#renderer/ui/choices.tsx'
 import { CheckRow, SettingsCard, SettingsRow } from '#renderer/features/settings/settings-row.tsx'
 
+const undoChoices = [0, 5, 10] as const
 const themes = ['system', 'light', 'dark'] as const
 
 export function GeneralSettings() {
   const { t } = useTranslation()
-  const { theme, language, singleKeys } = useMirror('settings')
+  const { theme, language, singleKeys, undoSeconds } = useMirror('settings')
   return (
     <SettingsCard>
       <SettingsRow title={t('settings.theme')} help={t('settings.themeHelp')}>
@@ -26,6 +27,21 @@ export function GeneralSettings() {
           choices={languages.map(({ id, name }) => ({ value: id, label: name }))}
           chosen={language}
           onChoose={(value) => void changeSettings({ language: value })}
+        />
+      </SettingsRow>
+      <SettingsRow title={t('settings.undo')} help={t('settings.undoHelp')}>
+        <Choices
+          label={t('settings.undo')}
+          choices={undoChoices.map((seconds) => ({
+            value: String(seconds),
+            label:
+              seconds === 0 ? t('settings.undoOff') : t('settings.undoSeconds', { count: seconds }),
+          }))}
+          chosen={String(undoSeconds)}
+          onChoose={(value) => {
+            const chosen = undoChoices.find((seconds) => String(seconds) === value)
+            if (chosen !== undefined) void changeSettings({ undoSeconds: chosen })
+          }}
         />
       </SettingsRow>
       <CheckRow

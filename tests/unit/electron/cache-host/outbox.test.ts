@@ -189,3 +189,44 @@ test('an answered mark is gone', async () => {
   expect(await cache.call('outbox.list', undefined)).toEqual([])
   await cache.call('outbox.answer', { id, answer: { is: 'done' } })
 })
+
+test('a message that is taken back is the draft from then on, above what was typed since', async () => {
+  const cache = await withPatient()
+  await cache.call('outbox.add', aSend())
+  await cache.call('draft.save', { branch, patient, text: 'older' })
+  expect(await cache.call('outbox.withdraw', { id, typed: 'typed since' })).toBe(true)
+  expect(await pendingOf(cache)).toEqual([])
+  const thread = await cache.call('thread.get', { branch, patient, limit: 60 })
+  expect(thread?.view.draft).toBe('See you at nine\ntyped since')
+  expect(await cache.call('outbox.withdraw', { id })).toBe(false)
+})
+
+test('a message that is withdrawn without a word for the draft leaves the draft alone', async () => {
+  const cache = await withPatient()
+  await cache.call('outbox.add', aSend())
+  await cache.call('draft.save', { branch, patient, text: 'the next one' })
+  expect(await cache.call('outbox.withdraw', { id })).toBe(true)
+  const thread = await cache.call('thread.get', { branch, patient, limit: 60 })
+  expect([thread?.view.pending, thread?.view.draft]).toEqual([[], 'the next one'])
+})
+
+test('what this desk learns of a waiting message stays with it, in its place', async () => {
+  const cache = await withPatient()
+  const next = aSend({ id: aRequestId(901) })
+  await cache.call('outbox.add', aSend())
+  await cache.call('outbox.add', next)
+  await cache.call('outbox.change', { id, change: { isTried: true } })
+  await cache.call('outbox.change', { id, change: { confirmedAt: at } })
+  const known = { ...aSend(), isTried: true, confirmedAt: at }
+  expect(await cache.call('outbox.list', undefined)).toEqual([known, next])
+})
+
+test('a message that goes out anew where it stood is as old as it was, and untried', async () => {
+  const cache = await withPatient()
+  await cache.call('outbox.add', aSend({ isTried: true }))
+  await cache.call('outbox.answer', { id, answer: { is: 'refused', code: 'plan_required' } })
+  const newId = aRequestId(902)
+  const later = toInstant(morningMs + 9_000_000)
+  const again = { id, newId, createdAt: later, keepsPlace: true }
+  expect(await cache.call('outbox.retry', again)).toEqual(aSend({ id: newId }))
+})

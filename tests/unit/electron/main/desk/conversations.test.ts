@@ -23,7 +23,7 @@ function aThread(missingBelow: number, answered: number[]) {
     cache: {
       call: ((method: CacheMethodName, input: unknown) => {
         if (method === 'history.add') added.push(input)
-        return Promise.resolve({ view: { draft: '' }, missingBelow })
+        return Promise.resolve({ view: { draft: '', pending: [] }, missingBelow })
       }) as Deps['cache']['call'],
     },
     requests: {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { toInstant } from '#shared/model/instant.ts'
 import { Outbox } from '#electron/main/outbox/outbox.ts'
-import { aReadMark, anOutbox, aSend, maria, ramon } from '#tests/support/an-outbox.ts'
+import { aReadMark, anOutbox, aSend, aTried, maria, ramon } from '#tests/support/an-outbox.ts'
 import { aBranchId, aRequestId, morningMs } from '#tests/support/builders.ts'
 import { settle } from '#tests/support/fake-clock.ts'
 
@@ -42,6 +42,7 @@ describe('a request', () => {
     const { outbox, told, ok, refuse } = anOutbox([aSend(1), aSend(2), aSend(3, ramon)])
     await outbox.load()
     outbox.link()
+    await settle()
     await refuse(1, 'plan_required')
     await ok(3)
     outbox.link()
@@ -241,7 +242,7 @@ test('what the feed shows to be sent needs no answer, and the next one goes out'
 test('a mark that waited longer than a week is dropped, a message is not', async () => {
   const { outbox, told, answers } = anOutbox([
     aReadMark(1, 7 * days + 1),
-    aSend(2, maria, 30 * days),
+    { ...aTried(2), createdAt: toInstant(morningMs - 30 * days) },
   ])
   await outbox.load()
   outbox.link()

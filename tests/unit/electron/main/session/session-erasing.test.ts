@@ -47,6 +47,7 @@ async function anaIsSignedIn() {
       },
       onEnded: () => undefined,
     }),
+    holdMs: () => 0,
     random: Math.random,
     install: InstallId.parse('iabcdefghijklmnopqrstuvwx'),
     isAttended: () => false,

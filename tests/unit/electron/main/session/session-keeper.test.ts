@@ -51,6 +51,7 @@ async function aComputer({ isCached = true } = {}) {
   const unused = { log, board, notices, unsent, cache, clock: systemClock, random: () => 0.5 }
   const session = new SessionKeeper({
     ...unused,
+    holdMs: () => 0,
     install: 'in_0123456789abcdef' as never,
     drafts: new HeldDrafts({ ...unused, onStorageFailure: () => undefined }),
     announce: () => undefined,

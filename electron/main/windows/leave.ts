@@ -1,0 +1,44 @@
+import type { Clock } from '#electron/main/clock.ts'
+
+interface LeaveDeps {
+  clock: Pick<Clock, 'mono'>
+  /** How many messages the service has not answered. */
+  waiting: () => number
+  /** A page is there that can show a question. */
+  canAsk: () => boolean
+  ask: () => void
+}
+
+/** Whoever closes the window once more after so long means it; and a page that hangs holds nobody back. */
+const meantAfterMs = 2_000
+
+/** Whether the app may end: a person who quits while messages wait is asked first. The system is never held up. */
+export class Leave {
+  readonly #deps: LeaveDeps
+  #isFree = false
+  #askedAt: number | undefined
+
+  constructor(deps: LeaveDeps) {
+    this.#deps = deps
+  }
+
+  /** Asks the window, and answers false, when a person is to decide. */
+  mayQuit(): boolean {
+    const { clock, waiting, canAsk, ask } = this.#deps
+    if (this.#isFree || waiting() === 0 || !canAsk()) return true
+    const now = clock.mono()
+    if (this.#askedAt !== undefined && now - this.#askedAt > meantAfterMs) return true
+    this.#askedAt ??= now
+    ask()
+    return false
+  }
+
+  /** It is decided, or the computer shuts down. */
+  allow(): void {
+    this.#isFree = true
+  }
+
+  stay(): void {
+    this.#askedAt = undefined
+  }
+}
