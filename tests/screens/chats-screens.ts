@@ -1,9 +1,12 @@
 import type { ScreenList, Stage } from '#tests/screens/stage.ts'
+import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect } from '#tests/support/e2e.ts'
 
 const bea = 'Bea Villanueva'
 
 async function showAll({ page }: Stage): Promise<void> {
+  const oldest = page.getByRole('button', { name: 'Oldest waiting first', pressed: true })
+  if (await oldest.isVisible()) await oldest.click()
   await page.getByRole('searchbox', { name: 'Search conversations' }).fill('')
   await page.getByRole('radio', { name: /^All/ }).check()
 }
@@ -12,11 +15,37 @@ async function showAll({ page }: Stage): Promise<void> {
 export const chats: ScreenList = {
   title: 'chats',
   staff: 'st_ana',
+  isWelcomed: false,
   screens: [
     {
-      name: 'hub',
-      show: async ({ view }) => {
+      name: 'first-steps',
+      show: async ({ page, view }) => {
         await expect(view.row(bea)).toBeVisible()
+        await expect(page.getByRole('region', { name: 'First steps' })).toBeVisible()
+      },
+    },
+    {
+      name: 'first-steps-hint',
+      show: async ({ page }) => {
+        await page.getByRole('button', { name: 'Next' }).click()
+        await expect(page.getByRole('heading', { name: 'Good to know' })).toBeVisible()
+      },
+    },
+    {
+      name: 'hub',
+      show: async ({ page }) => {
+        await page.getByRole('button', { name: 'Done' }).click()
+        await expect(page.getByText('Choose a conversation')).toBeVisible()
+      },
+    },
+    {
+      name: 'row-menu',
+      show: async ({ page, view }) => {
+        await view.row(bea).click({ button: 'right' })
+        await expect(page.getByRole('menuitem', { name: 'No reply needed' })).toBeVisible()
+      },
+      leave: async ({ page }) => {
+        await page.keyboard.press('Escape')
       },
     },
     {
@@ -42,6 +71,33 @@ export const chats: ScreenList = {
       },
     },
     {
+      name: 'written-meanwhile',
+      show: async ({ view, page, clinic }) => {
+        const phone = await clinic.phone('pt_bea_villanueva')
+        await view.composer(bea).fill('See you at 3 PM po!')
+        phone.say('Sorry po, hindi pala ako makakarating before 5')
+        await expect(view.message(bea, 'before 5')).toBeVisible()
+        await view.composer(bea).press('Enter')
+        await expect(page.getByRole('button', { name: 'Send anyway' })).toBeVisible()
+      },
+      leave: async ({ view, page }) => {
+        await page.keyboard.press('Escape')
+        await view.composer(bea).fill('')
+      },
+    },
+    {
+      name: 'open-link',
+      show: async ({ view, page, clinic }) => {
+        const phone = await clinic.phone('pt_bea_villanueva')
+        phone.say('Here is my referral: https://files.example/referral?id=7')
+        await view.message(bea, 'my referral').getByRole('link').click()
+        await expect(page.getByRole('dialog', { name: 'Open link?' })).toBeVisible()
+      },
+      leave: async ({ page }) => {
+        await page.keyboard.press('Escape')
+      },
+    },
+    {
       name: 'namesakes',
       show: async ({ view, page }) => {
         await view.row('Maria Santos').first().click()
@@ -64,6 +120,7 @@ export const chats: ScreenList = {
       name: 'filter-needs-reply',
       show: async ({ page }) => {
         await page.getByRole('radio', { name: /^Needs reply/ }).check()
+        await page.getByRole('button', { name: 'Oldest waiting first' }).click()
       },
       leave: showAll,
     },
@@ -116,20 +173,44 @@ export const chats: ScreenList = {
       },
     },
     {
-      name: 'conversation-zoomed',
-      show: async ({ desk, view }) => {
-        await view.open(bea)
-        // Twice the size in a window of 1280 × 800.
-        await desk.app.evaluate(({ BrowserWindow }) => {
-          for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2)
-        })
-        await expect(view.composer(bea)).toBeVisible()
+      name: 'conversation-menu',
+      show: async ({ page, view }) => {
+        await view.open('Ramon Ongpin')
+        await page.getByRole('button', { name: 'More' }).click()
+        await expect(page.getByRole('menuitem', { name: 'No reply needed' })).toBeVisible()
       },
-      leave: async ({ desk }) => {
-        await desk.app.evaluate(({ BrowserWindow }) => {
-          for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(1)
-        })
+      leave: async ({ page }) => {
+        await page.keyboard.press('Escape')
       },
     },
+    {
+      name: 'smallest-window',
+      show: async ({ desk, view }) => {
+        await view.open(bea)
+        await resize(desk, 900, 600)
+        await expect(view.composer(bea)).toBeVisible()
+      },
+    },
+    {
+      // What a window of 1280 × 800 has room for at twice the size.
+      name: 'twice-the-size',
+      show: async ({ desk, view }) => {
+        await resize(desk, 640, 400)
+        await expect(view.composer(bea)).toBeVisible()
+      },
+      leave: ({ desk }) => resize(desk, 1280, 800),
+    },
   ],
+}
+
+async function resize({ app }: DeskApp, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, [toWidth, toHeight]) => {
+      for (const window of BrowserWindow.getAllWindows().filter((one) => one.isVisible())) {
+        window.setMinimumSize(1, 1)
+        window.setContentSize(toWidth, toHeight)
+      }
+    },
+    [width, height] as const,
+  )
 }

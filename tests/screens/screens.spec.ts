@@ -13,7 +13,7 @@ const lists: readonly ScreenList[] = [outside, chats, rest, blocked, memoryOnly]
 test.use({ isTraced: false })
 test.setTimeout(300_000)
 
-for (const { title, staff, secrets, screens } of lists) {
+for (const { title, staff, secrets, screens, isWelcomed = true } of lists) {
   test(title, async ({ launch, clinic }) => {
     const desk = await launch(secrets)
     const { page } = desk
@@ -22,6 +22,7 @@ for (const { title, staff, secrets, screens } of lists) {
       await desk.signIn(clinic.signInOf(staff))
       await expect(view.connection).toHaveText('Connected')
       await expect(page.getByRole('listitem').first()).toBeVisible()
+      if (isWelcomed) await page.getByRole('button', { name: 'Skip' }).click()
     }
     await takePictures({ desk, page, view, clinic }, screens)
   })

@@ -33,6 +33,8 @@ export interface ScreenList {
   /** Nobody: the sign-in. */
   staff: string | null
   secrets?: SecretStoreKind
+  /** False: begins with the first steps. */
+  isWelcomed?: boolean
   screens: readonly Screen[]
 }
 

@@ -69,7 +69,7 @@ function RailLink({
       aria-label={label}
       aria-current={isCurrent ? 'page' : undefined}
       draggable={false}
-      className="relative flex w-14 flex-col items-center gap-1 rounded-control py-2 text-[0.6875rem] leading-3.5 font-medium text-muted transition-colors hover:bg-hover hover:text-text aria-[current]:bg-accent-soft aria-[current]:text-text"
+      className="relative flex w-14 flex-col items-center gap-1 rounded-control py-2 text-center text-[0.6875rem] leading-3.5 font-medium text-muted transition-colors hover:bg-hover hover:text-text aria-[current]:bg-accent-soft aria-[current]:text-text"
     >
       {icon}
       {words}
