@@ -16,6 +16,7 @@ const above = 30
 export async function readDownTo({ branch, patient }: ThreadKey, seq: Seq): Promise<boolean> {
   const first = loaded(branch, patient)?.messages[0]?.seq
   if (first === undefined) return false
+  if (first <= seq) return true
   const lowest = Math.max(1, seq - above)
   let older: Message[] = []
   let page: ThreadView | undefined

@@ -51,3 +51,48 @@ test('an answer far below what was asked for is not stored, and nobody looks aga
   expect(added).toEqual([])
   expect(noted).toEqual([])
 })
+
+const query = { branch: key.branch, text: 'tooth', limit: 30 }
+
+/** A cache that has found something; `chatsOpen` is asked anew each time. */
+function aSearch(over: Partial<Deps>) {
+  const asked: unknown[] = []
+  const found = { hits: [], next: null, ready: 1, total: 1, isReading: false }
+  const deps: Partial<Deps> = {
+    chatsOpen: () => true,
+    hasBranch: () => true,
+    cache: {
+      call: ((method: CacheMethodName, input: unknown) => {
+        asked.push([method, input])
+        return Promise.resolve(found)
+      }) as Deps['cache']['call'],
+    },
+    ...over,
+  }
+  return { conversations: new Conversations(deps as Deps), asked, found }
+}
+
+test('what was said is searched in a branch of this desk', async () => {
+  const { conversations, asked, found } = aSearch({})
+  expect(await conversations.search(query)).toBe(found)
+  expect(asked).toEqual([['search.messages', query]])
+})
+
+test('nothing is searched while chats are closed, nor in a branch of others', async () => {
+  for (const [over, reason] of [
+    [{ chatsOpen: () => false }, 'Chats are not part of this plan'],
+    [{ hasBranch: () => false }, 'This branch is not one of this desk'],
+  ] as const) {
+    const { conversations, asked } = aSearch(over)
+    await expect(conversations.search(query)).rejects.toThrow(reason)
+    expect(asked).toEqual([])
+  }
+})
+
+test('what was found leaves main no more when chats have closed meanwhile', async () => {
+  let isOpen = true
+  const { conversations } = aSearch({ chatsOpen: () => isOpen })
+  const searching = conversations.search(query)
+  isOpen = false
+  await expect(searching).rejects.toThrow('Chats are not part of this plan')
+})
