@@ -47,7 +47,7 @@ export function Choices<T extends string>({
           />
           {words}
           {count !== undefined && count.short !== '' && (
-            <span aria-hidden data-figures className={`ml-0.5 ${count.tone ?? ''}`}>
+            <span aria-hidden data-figures className={`ml-1 ${count.tone ?? ''}`}>
               {count.short}
             </span>
           )}
