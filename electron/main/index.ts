@@ -7,6 +7,7 @@ import { openLink } from '#electron/main/links/open-link.electron.ts'
 import { Writing } from '#electron/main/session/writing.ts'
 import { openBase, type Base } from '#electron/main/start/open-base.electron.ts'
 import { openParts, type Parts } from '#electron/main/start/open-parts.electron.ts'
+import { openTranscripts } from '#electron/main/start/open-transcripts.electron.ts'
 import { setApplicationMenu } from '#electron/main/windows/application-menu.ts'
 import { followAppEvents, followWake } from '#electron/main/windows/app-events.ts'
 import { Leave } from '#electron/main/windows/leave.ts'
@@ -84,6 +85,7 @@ function serve(whole: Whole): void {
   const handlers = commandHandlers({
     ...{ board, session, settings, notices, alerts, recovery, leave },
     writing: new Writing({ session, board, drafts, clock }),
+    transcripts: openTranscripts(base, session),
     onSettings: (changed) => {
       nativeTheme.themeSource = changed.theme
       showMenu(whole)

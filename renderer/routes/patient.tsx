@@ -109,7 +109,7 @@ function Profile({ record, tab }: { record: PatientRecord; tab: ProfileTab }) {
         }}
       >
         {tab === 'overview' ? (
-          <PatientOverview branch={branch} patient={patient} />
+          <PatientOverview branch={branch} patient={patient} hasThread={record.hasThread} />
         ) : (
           <PatientChat record={record} apart={apart} />
         )}

@@ -7,6 +7,7 @@ import type { Place } from '#renderer/features/navigation/rail.tsx'
 import { Announcer } from '#renderer/features/notices/announcer.tsx'
 import { AccountMenu } from '#renderer/features/session/account-menu.tsx'
 import { LeavingDialog } from '#renderer/features/session/leaving-dialog.tsx'
+import { TranscriptDialog } from '#renderer/features/transcript/transcript-dialog.tsx'
 import { ShellKeys } from '#renderer/routes/window-keys.tsx'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
@@ -34,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Rail>
         <main className="relative flex min-h-0 min-w-0 flex-1 flex-col">{children}</main>
       </div>
+      <TranscriptDialog />
       <Announcer />
       <LeavingDialog />
       <ShellKeys />

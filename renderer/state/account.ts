@@ -1,6 +1,7 @@
 import type { Branch } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import type { SignedInAccount } from '#shared/model/session.ts'
+import { knownTimeZone } from '#shared/model/time-zone.ts'
 import { useMirror } from '#renderer/state/mirror.ts'
 
 /** Only for what stands inside the shell, which is there while somebody is signed in. */
@@ -14,28 +15,7 @@ export function useBranch(id: BranchId): Branch | undefined {
   return useAccount().branches.find((branch) => branch.id === id)
 }
 
-const fallbackZone = 'Asia/Manila'
-
 /** Times are told in the branch's zone, whatever this computer's clock is set to. */
 export function useTimeZone(id: BranchId): string {
-  const zone = useBranch(id)?.timeZone
-  return zone !== undefined && isTimeZone(zone) ? zone : fallbackZone
-}
-
-const judged = new Map<string, boolean>()
-
-/** A zone that this computer does not know would end every screen that tells a time. */
-function isTimeZone(zone: string): boolean {
-  const known = judged.get(zone) ?? canFormatIn(zone)
-  judged.set(zone, known)
-  return known
-}
-
-function canFormatIn(timeZone: string): boolean {
-  try {
-    return Intl.DateTimeFormat(undefined, { timeZone }).format() !== ''
-  } catch {
-    // A RangeError is how Intl says that there is no such zone.
-    return false
-  }
+  return knownTimeZone(useBranch(id)?.timeZone)
 }

@@ -13,6 +13,7 @@ import { keys } from '#renderer/state/queries.ts'
 import { queryClient } from '#renderer/state/query-client.ts'
 import { markFailed } from '#renderer/state/thread-marks.ts'
 import { loaded } from '#renderer/state/thread-reads.ts'
+import { askTranscript } from '#renderer/state/transcripts.ts'
 import { keepDraft } from '#renderer/state/unsent.ts'
 
 interface Holder {
@@ -55,6 +56,7 @@ function forgetChats(): void {
   forgetAnnouncements()
   forgetInvites()
   forgetGoal()
+  askTranscript(null)
   tellDeparture(null)
   queryClient.removeQueries({ queryKey: ['conversations'] })
   queryClient.removeQueries({ queryKey: ['thread'] })
@@ -74,6 +76,7 @@ function forgetBranches(before: readonly Branch[], now: readonly Branch[]): void
   }
   if (lost.length > 0) {
     forgetInvites()
+    askTranscript(null)
     forgetAnnouncements()
     tellDeparture(null)
   }

@@ -10,6 +10,7 @@ import { Session, SignInForm } from '#shared/model/session.ts'
 import { Settings, SettingsChange } from '#shared/model/settings.ts'
 import { Storage } from '#shared/model/storage.ts'
 import { WaitingMessages } from '#shared/model/waiting.ts'
+import { TranscriptOutcome, TranscriptRequest } from '#shared/model/transcript.ts'
 import { UnsentText } from '#shared/model/unsent-text.ts'
 import type { CommandName, EventName, MirrorName } from '#shared/ipc/names.ts'
 
@@ -146,6 +147,9 @@ export const commands = {
   'unsent.dismiss': { input: z.object({ id: RequestId }), output: z.void() },
   /** A new code; it voids the one before. Needs the connection: nothing of it is kept. */
   'invite.create': { input: ThreadKey, output: Invite },
+  /** Asks where to, and writes the PDF there. Refused while chats are closed; fails when messages cannot be read. */
+  'transcript.save': { input: TranscriptRequest, output: TranscriptOutcome },
+  'transcript.print': { input: TranscriptRequest, output: TranscriptOutcome },
   /** Signs out, and erases everything of every practice and person from this computer, keys first. */
   'data.remove': { input: z.void(), output: z.void() },
   /** The way out of the safe mode: everything starts afresh, and so does the count of crashes. */

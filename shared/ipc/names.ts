@@ -32,6 +32,8 @@ export const commandNames = [
   'unsent.keep',
   'unsent.dismiss',
   'invite.create',
+  'transcript.save',
+  'transcript.print',
   'data.remove',
   'app.open-again',
   'app.quit',

@@ -8,6 +8,7 @@ import type { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import type { Writing } from '#electron/main/session/writing.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import type { Leave } from '#electron/main/windows/leave.ts'
+import type { Transcripts } from '#electron/main/transcripts/transcripts.ts'
 import type { Recovery } from '#electron/main/windows/recovery.ts'
 
 interface HandlerDeps {
@@ -17,6 +18,7 @@ interface HandlerDeps {
   notices: Notices
   alerts: Alerts
   writing: Writing
+  transcripts: Transcripts
   recovery: Pick<Recovery, 'openAgain'>
   leave: Pick<Leave, 'stay'>
   quit: () => void
@@ -28,7 +30,7 @@ interface HandlerDeps {
 /** What each command of the window does: one line each, and the work is elsewhere. */
 export function commandHandlers(deps: HandlerDeps): CommandHandlers {
   const { board, session, settings, notices, alerts, onSettings, versions } = deps
-  const { writing, recovery, leave, quit, openLink } = deps
+  const { writing, transcripts, recovery, leave, quit, openLink } = deps
   return {
     'app.get': () => versions,
     'mirrors.get': () => board.all(),
@@ -79,6 +81,8 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     },
     'unsent.dismiss': (input) => session.desk.conversations.dismiss(input),
     'invite.create': (input) => session.desk.conversations.invite(input),
+    'transcript.save': (request) => transcripts.save(request),
+    'transcript.print': (request) => transcripts.print(request),
     'data.remove': () => session.removeData(),
     'app.open-again': () => recovery.openAgain(),
     'app.quit': () => {

@@ -11,11 +11,12 @@ import {
 } from '#electron/main/windows/content-policy.ts'
 import { devServer } from '#electron/main/windows/dev-server.ts'
 
-const scheme = 'app'
+export const scheme = 'app'
 /** What the built page carries where the nonce of its answer belongs. */
 const noncePlace = '__CSP_NONCE__'
 
-export const appOrigin = (host: AppHost) => `${scheme}://${host}`
+/** The transcript's page is made by main and served by its own window. */
+export const appOrigin = (host: AppHost | 'transcript') => `${scheme}://${host}`
 
 /** While main is being evaluated: Electron takes schemes only before it is ready. */
 export function registerAppScheme(): void {

@@ -27,6 +27,14 @@ export function contentPolicy(host: AppHost, nonce: string): string {
   ].join('; ')
 }
 
+/** A page that is read and printed: its own style, and nothing else. */
+export function transcriptPolicy(nonce: string): string {
+  const own = ["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]
+  return ["default-src 'none'", `style-src 'nonce-${nonce}'`, ...own, ...noScriptFromText].join(
+    '; ',
+  )
+}
+
 /** Under the dev server only, never in a package: its pages hold inline scripts and styles, and a socket reloads them. */
 export function devContentPolicy(server: URL): string {
   return [

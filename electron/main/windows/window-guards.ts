@@ -9,9 +9,9 @@ const permissions: ReadonlySet<string> = new Set([
 ])
 
 /** The preferences of every window: no page reaches Node, and none is a browser. */
-export function safeWebPreferences(preload: string): WebPreferences {
+export function safeWebPreferences(preload?: string): WebPreferences {
   return {
-    preload,
+    ...(preload !== undefined && { preload }),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

@@ -80,7 +80,7 @@ export function Composer({ thread, view, apart, above }: ComposerProps) {
         problem={problem}
         objection={sending.objection}
       />
-      <Guidance />
+      <Guidance thread={thread} />
     </form>
   )
 }

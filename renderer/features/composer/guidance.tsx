@@ -1,8 +1,10 @@
 import { Info } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { ThreadKey } from '#renderer/state/thread-key.ts'
+import { askTranscript } from '#renderer/state/transcripts.ts'
 
-/** What chat is for, beside every place where one is written. */
-export function Guidance() {
+/** What chat is for, beside every place where one is written, and the way from here to the record. */
+export function Guidance({ thread }: { thread: ThreadKey }) {
   const { t } = useTranslation()
   return (
     <div
@@ -12,6 +14,15 @@ export function Guidance() {
     >
       <Info aria-hidden size={14} className="mt-px shrink-0" />
       <p>{t('composer.guidanceText')}</p>
+      <button
+        type="button"
+        onClick={() => {
+          askTranscript(thread)
+        }}
+        className="ml-auto min-h-6 shrink-0 rounded-control px-1 font-medium text-accent hover:underline"
+      >
+        {t('transcript.offer')}
+      </button>
     </div>
   )
 }
