@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '#shared/app-error.ts'
 import { Composer } from '#renderer/features/composer/composer.tsx'
+import { Guidance } from '#renderer/features/composer/guidance.tsx'
 import { LeftDraft } from '#renderer/features/composer/left-draft.tsx'
 import { Conversation } from '#renderer/features/conversation/conversation.tsx'
 import { useFind } from '#renderer/features/find/use-find.tsx'
@@ -43,8 +44,11 @@ export function OpenConversation({
     link.state === 'linked' ? (
       <Composer thread={thread} view={view} apart={apart} />
     ) : (
-      <div className="flex shrink-0 justify-end px-4 pb-3">
-        <LeftDraft thread={thread} storedDraft={view.draft} />
+      <div className="shrink-0 space-y-2 border-t border-line px-4 py-3">
+        <div className="flex justify-end empty:hidden">
+          <LeftDraft thread={thread} storedDraft={view.draft} />
+        </div>
+        <Guidance thread={thread} />
       </div>
     )
   const actions = (

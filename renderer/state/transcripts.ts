@@ -7,17 +7,9 @@ import type { ThreadKey } from '#renderer/state/thread-key.ts'
 
 /** Whose transcript is being made; the dialog stands over whatever is on the screen. */
 export const askedTranscript = cell<ThreadKey | null>(null)
-let askedFrom: Element | null = null
 
 export function askTranscript(thread: ThreadKey | null): void {
-  if (thread) askedFrom = document.activeElement
   askedTranscript.set(thread)
-}
-
-/** Where the person was before the dialog; it may be gone by now. */
-export function returnFromTranscript(): void {
-  if (askedFrom instanceof HTMLElement) askedFrom.focus()
-  askedFrom = null
 }
 
 export const saveTranscript = (request: TranscriptRequest): Promise<TranscriptOutcome> =>

@@ -4,6 +4,11 @@ import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#renderer/ui/button.tsx'
 
+const sizes = {
+  usual: 'top-[12vh] max-h-[76vh] w-[36rem]',
+  document: 'top-[6vh] h-[88vh] max-h-[44rem] w-[50rem]',
+}
+
 /**
  * Above everything, with the keys to itself. Closed, it gives the focus back to what had it, unless something else has
  * taken it meanwhile.
@@ -11,12 +16,15 @@ import { IconButton } from '#renderer/ui/button.tsx'
 export function Modal({
   title,
   closeLabel,
+  size = 'usual',
   onClose,
   children,
 }: {
   title: string
   /** The name of the button that closes it; without one the title is for the ear alone. */
   closeLabel?: string
+  /** A document takes what room there is, and keeps it while it is read. */
+  size?: keyof typeof sizes
   onClose: () => void
   children: ReactNode
 }) {
@@ -39,7 +47,7 @@ export function Modal({
           data-card
           aria-describedby={undefined}
           onCloseAutoFocus={giveBack}
-          className="fixed top-[12vh] left-1/2 z-30 flex max-h-[76vh] w-[36rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col overflow-hidden rounded-card border border-line bg-surface shadow-float"
+          className={`fixed left-1/2 z-30 flex max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col overflow-hidden rounded-card border border-line bg-surface shadow-float ${sizes[size]}`}
         >
           {closeLabel === undefined ? (
             <Dialog.Title className="sr-only">{title}</Dialog.Title>

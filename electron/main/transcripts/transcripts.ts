@@ -40,8 +40,12 @@ export class Transcripts {
   async save(request: TranscriptRequest): Promise<TranscriptOutcome> {
     const { words, printer, chooseFile, writeFile } = this.#deps
     const day = this.#today(request)
+    const asker = this.#account().staff.id
     const file = await chooseFile(words.t('transcript.fileName', { day }))
     if (file === undefined) return 'cancelled'
+    // A dialog stays open for as long as somebody likes.
+    if (this.#account().staff.id !== asker)
+      throw new AppError('not-signed-in', 'Somebody else is signed in')
     const page = await this.#page(request)
     return this.#outcome('transcript.saved', request, async () => {
       await writeFile(file, await printer.pdf(page))

@@ -47,7 +47,7 @@ export function MakeTranscript({ thread, onClose }: { thread: ThreadKey; onClose
   const common = { view, times, selection }
   return (
     <>
-      <p className="shrink-0 px-5 pb-2 text-muted">
+      <p className="shrink-0 px-5 pt-3 pb-2 font-medium">
         {t('transcript.of', { name: view.patient.name, branch })}
       </p>
       {step === 'choose' ? (
