@@ -22,7 +22,7 @@ section.staff { border-left-color: #14646b }
 .meta { margin: 0 0 0.8mm; font-size: 8.5pt; color: #444; break-after: avoid }
 .meta strong { color: #111 }
 .meta span:not(:empty)::before, .meta time::before { content: '· ' }
-.text { display: block; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; orphans: 2; widows: 2 }
+.text { display: block; overflow: clip; overflow-clip-margin: 1mm; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; orphans: 2; widows: 2 }
 .gap { margin: 0; padding: 2.5mm 0; border-top: 0.2mm solid #ddd; text-align: center; font-size: 8.5pt; font-style: italic; color: #444 }
 .end { margin: 5mm 0 0; text-align: center; font-size: 8.5pt; color: #444 }
 `
