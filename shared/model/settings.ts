@@ -11,6 +11,8 @@ export const Settings = z.object({
   welcomed: z.boolean(),
   /** For so long a message can be taken back before it goes out. */
   undoSeconds: z.union([z.literal(0), z.literal(5), z.literal(10)]),
+  /** The patient's summary stands beside the conversation where there is room. */
+  summary: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -25,4 +27,5 @@ export const defaultSettings: Settings = {
   singleKeys: true,
   welcomed: false,
   undoSeconds: 0,
+  summary: true,
 }

@@ -70,9 +70,7 @@ test('a conversation opens where one left off, at once, and stays there', async 
   const divider = log.getByRole('separator', { name: 'New messages' })
   await expect(divider).toBeInViewport()
   await expect(log.getByRole('article').filter({ hasText: 'Question 1' }).first()).toBeInViewport()
-  // What is above follows, and moves nothing.
   await expect(view.message('Maria Santos', 'Past 300')).toBeVisible()
-  await expect(log.getByRole('article').filter({ hasText: 'Past 295' })).toBeAttached()
   const frames = await framesOf(desk.page)
   const tops = frames.flatMap(({ top }) => (top === null ? [] : [Math.round(top)]))
   expect(Math.max(...tops) - Math.min(...tops), 'how far the divider moved').toBeLessThanOrEqual(1)
@@ -81,6 +79,13 @@ test('a conversation opens where one left off, at once, and stays there', async 
     opened.every(({ messages }) => messages > 0),
     'a blank frame after the first',
   ).toBe(true)
+  for (const theme of ['light', 'dark'] as const) {
+    await desk.page.emulateMedia({ colorScheme: theme })
+    await desk.page.screenshot({ path: `test-results/thread/divider-${theme}.png` })
+  }
+  await log.hover()
+  await desk.page.mouse.wheel(0, -300)
+  await expect(log.getByRole('article').filter({ hasText: 'Past 295' })).toBeAttached()
 })
 
 test('only what was in sight is read, and the divider stays where it was', async ({
@@ -149,6 +154,56 @@ test('a message that comes while one reads above is counted, moves nothing, and 
   await desk.page.getByRole('button', { name: 'Jump to latest (2 new)' }).click()
   await expect(view.message('Maria Santos', 'And another')).toBeInViewport()
   await expect(view.row('Maria Santos')).not.toHaveAccessibleName(/unread/)
+})
+
+test('a message is copied with the pointer, the menu and the keys, and nothing else shifts', async ({
+  desk,
+}) => {
+  const view = windowOf(desk.page)
+  // What is on the clipboard is asked of main: the page may not read it.
+  const copied = () => desk.app.evaluate(({ clipboard }) => clipboard.readText())
+  await view.open('Maria Santos')
+  const newest = view.message('Maria Santos', 'Past 300')
+  await expect(newest).toBeVisible()
+  // What the first look fetches is here, and the log is at rest.
+  await expect(view.message('Maria Santos', 'Past 285')).toBeAttached()
+  const note = desk.page.getByRole('status', { name: 'Copied message' })
+  await newest.hover()
+  const box = await newest.boundingBox()
+  await newest.getByRole('button', { name: 'Copy' }).click()
+  await expect(note).toHaveText('Copied')
+  expect(await newest.boundingBox()).toEqual(box)
+  await expect.poll(copied).toContain('Past 300')
+
+  await view.message('Maria Santos', 'Past 299').click({ button: 'right' })
+  await desk.page.getByRole('menuitem', { name: 'Copy' }).click()
+  await expect.poll(copied).toContain('Past 299')
+
+  await view.log('Maria Santos').focus()
+  await desk.page.keyboard.press('ArrowUp')
+  await expect(newest).toBeFocused()
+  await desk.page.keyboard.press('ArrowUp')
+  await desk.page.keyboard.press('ArrowUp')
+  await expect(view.message('Maria Santos', 'Past 298')).toBeFocused()
+  await desk.page.keyboard.press('ControlOrMeta+c')
+  await expect.poll(copied).toContain('Past 298')
+})
+
+test('a summary that was closed stays closed, also after a restart', async ({ launch, clinic }) => {
+  const first = await launch()
+  await first.signIn({ ...clinic.signInOf('st_ana'), keep: true })
+  await windowOf(first.page).open('Maria Santos')
+  const summaryOf = (desk: DeskApp) =>
+    desk.page.getByRole('complementary', { name: 'Patient summary' })
+  await expect(summaryOf(first)).toBeVisible()
+  await first.page.getByRole('button', { name: 'Patient summary' }).click()
+  await expect(summaryOf(first)).toHaveCount(0)
+  await first.close()
+  const second = await launch()
+  await windowOf(second.page).open('Maria Santos')
+  await expect(summaryOf(second)).toHaveCount(0)
+  await second.page.getByRole('button', { name: 'Patient summary' }).click()
+  await expect(summaryOf(second)).toBeVisible()
 })
 
 test('history comes while one scrolls up, under the day at the top, and what is read stays in sight', async ({

@@ -34,7 +34,8 @@ export class SettingsKeeper {
   }
 
   get(): Settings {
-    const { theme, language, notifications, singleKeys, welcomed, undoSeconds } = this.#stored
+    const { theme, language, notifications, singleKeys, welcomed, undoSeconds, summary } =
+      this.#stored
     return {
       theme: theme ?? defaultSettings.theme,
       language: language ?? defaultSettings.language,
@@ -42,6 +43,7 @@ export class SettingsKeeper {
       singleKeys: singleKeys ?? defaultSettings.singleKeys,
       welcomed: welcomed ?? defaultSettings.welcomed,
       undoSeconds: undoSeconds ?? defaultSettings.undoSeconds,
+      summary: summary ?? defaultSettings.summary,
     }
   }
 

@@ -19,14 +19,12 @@ import { copiedWithKeys, moveAmongMessages } from '#renderer/features/conversati
 import { MessageMenu } from '#renderer/features/conversation/message-menu.tsx'
 import { useGoToMessage } from '#renderer/features/conversation/use-go-to-message.ts'
 import { useOlder } from '#renderer/features/conversation/use-older.ts'
-import {
-  settledAfterMs,
-  useStayInPlace,
-} from '#renderer/features/conversation/use-stay-in-place.ts'
+import { useStayInPlace } from '#renderer/features/conversation/use-stay-in-place.ts'
 
 const toEnd = { index: 'LAST', align: 'end' } as const
 /** Closer to the end than this counts as being there. */
 const endPx = 60
+const goesUp: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home'])
 
 type MessageLogProps = LogEntryProps & { thread: ThreadKey; sight: LogSight; copying: Copying }
 
@@ -69,8 +67,12 @@ export function MessageLog(props: MessageLogProps) {
           aria-label={t('conversation.messages')}
           tabIndex={0}
           onKeyDown={(event) => {
+            if (goesUp.has(event.key)) top.showAbove()
             moveAmongMessages(event)
             copy(copiedWithKeys(event))
+          }}
+          onWheel={({ deltaY }) => {
+            if (deltaY < 0) top.showAbove()
           }}
           className="log-scroller h-full outline-offset-[-2px]"
           totalCount={logLength(log) - top.held}
@@ -96,28 +98,25 @@ export function MessageLog(props: MessageLogProps) {
   )
 }
 
-/** Where the log begins: at first right above its divider, then with all that is loaded, then page by page. */
+/** Where the log begins: right above its divider until somebody goes up, then with all that is loaded, then page by page. */
 function useLogTop({ thread, log: { messages }, more, divider }: MessageLogProps) {
   const [opensAt] = useState(() => openingSeq(messages, divider))
   const first = messages[0]?.seq ?? 1
   const [isOpening, setIsOpening] = useState(opensAt !== undefined && opensAt > first)
+  const hasMoved = useRef(false)
   const older = useOlder(thread, more)
   /** Messages that are loaded and not shown yet. */
   const held = isOpening ? Math.max(0, (opensAt ?? first) - first) : 0
-  useEffect(() => {
-    if (!isOpening) return
-    const timer = setTimeout(() => {
-      setIsOpening(false)
-    }, settledAfterMs)
-    return () => {
-      clearTimeout(timer)
-    }
-  }, [isOpening])
+  const showAbove = () => {
+    hasMoved.current = true
+    setIsOpening(false)
+  }
   const read = () => {
     if (!isOpening) older.read()
+    else if (hasMoved.current) setIsOpening(false)
   }
   const state = held > 0 ? ('none' as const) : older.state
-  return { opensAtEnd: opensAt === undefined, held, read, state }
+  return { opensAtEnd: opensAt === undefined, held, read, state, showAbove }
 }
 
 /** Whoever sends wants to see it, wherever they were reading. */

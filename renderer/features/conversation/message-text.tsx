@@ -65,7 +65,10 @@ function Link({
         aria-haspopup="dialog"
         onClick={ask}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') ask()
+          if (event.key !== 'Enter') return
+          // The button that gets the focus must not be pressed by the same key.
+          event.preventDefault()
+          ask()
         }}
         className="rounded-xs text-accent underline underline-offset-2 hover:decoration-2"
       >

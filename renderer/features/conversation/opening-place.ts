@@ -11,7 +11,7 @@ const contextPx = 150
 
 /**
  * The seq from which a log is first shown, so that its divider stands at the top at once and needs no scrolling to:
- * what is above follows a moment later, as history does. Undefined: at the end, when nothing is unread, or when all
+ * what is above follows when somebody goes up, as history does. Undefined: at the end, when nothing is unread, or when all
  * of it fits there for sure.
  */
 export function openingSeq(

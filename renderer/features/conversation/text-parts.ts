@@ -36,7 +36,7 @@ export function textParts(text: string): TextPart[] {
 /** Embeddings, overrides and isolates. Plain marks such as U+200F turn nothing but themselves. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/u
 /** Not the joiners, which scripts and emoji need. */
-const signs = /[\u202a-\u202e\u2066-\u2069]+|[\u200b\u2060-\u2064\ufeff\u180e]+/gu
+const signs = /[\u202a-\u202e\u2066-\u2069]|[\u200b\u2060-\u2064\ufeff\u180e]+/gu
 
 function signParts(text: string): TextPart[] {
   const parts: TextPart[] = []
