@@ -8,7 +8,7 @@ import { NotReady, preflight, runOrExplain } from './preflight.mjs'
 const root = join(import.meta.dirname, '../..')
 const taken = join(root, 'test-results/screens')
 const kept = join(root, 'docs/screens')
-const colours = '96'
+const colours = '64'
 
 await runOrExplain(async () => {
   await preflight('screenshots')

@@ -109,6 +109,26 @@ export const chats: ScreenList = {
       leave: showAll,
     },
     {
+      name: 'search-words',
+      show: async ({ page }) => {
+        await page.getByRole('searchbox', { name: 'Search conversations' }).fill('thursday')
+        await expect(page.getByRole('list', { name: 'Messages found' })).toBeVisible()
+      },
+      leave: showAll,
+    },
+    {
+      name: 'find-in-conversation',
+      show: async ({ page, view }) => {
+        await view.open(bea)
+        await page.getByRole('button', { name: 'Find in conversation' }).click()
+        await page.getByRole('searchbox', { name: 'Find in conversation' }).fill('thursday')
+      },
+      leave: async ({ page }) => {
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('Escape')
+      },
+    },
+    {
       name: 'search-nothing',
       show: async ({ page }) => {
         await page.getByRole('searchbox', { name: 'Search conversations' }).fill('zzz')

@@ -19,7 +19,7 @@ export function ConnectionStatus() {
       ? t(`connection.stopped.${connection.reason}`)
       : t(`connection.${connection.state}`)
   return (
-    <div className="flex w-full flex-col items-center gap-1 px-1">
+    <div className="flex w-full flex-col items-center gap-1">
       <span aria-hidden className={`size-2 rounded-full ${dots[connection.state]}`} />
       <div
         role="status"
