@@ -6,6 +6,7 @@ import { trustedSender } from '#electron/main/ipc/trusted-sender.ts'
 import { openLink } from '#electron/main/links/open-link.electron.ts'
 import { Writing } from '#electron/main/session/writing.ts'
 import { openBase, type Base } from '#electron/main/start/open-base.electron.ts'
+import { openQuickReplies } from '#electron/main/start/open-quick-replies.electron.ts'
 import { openParts, type Parts } from '#electron/main/start/open-parts.electron.ts'
 import { openTranscripts } from '#electron/main/start/open-transcripts.electron.ts'
 import { setApplicationMenu } from '#electron/main/windows/application-menu.ts'
@@ -84,6 +85,7 @@ function serve(whole: Whole): void {
   const { board, settings, notices, clock, log } = base
   const handlers = commandHandlers({
     ...{ board, session, settings, notices, alerts, recovery, leave },
+    quickReplies: openQuickReplies(base, holder),
     writing: new Writing({ session, board, drafts, clock }),
     transcripts: openTranscripts(base, session),
     onSettings: (changed) => {

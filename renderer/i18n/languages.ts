@@ -8,3 +8,8 @@ export const languages = [...catalogues]
 function rank(language: string): number {
   return language === fallbackLanguage ? 0 : 1
 }
+
+/** What a language calls itself; its tag where there is no catalogue of it. */
+export function languageName(language: string): string {
+  return languages.find(({ id }) => id === language)?.name ?? language
+}

@@ -6,6 +6,7 @@ import { Guidance } from '#renderer/features/composer/guidance.tsx'
 import { LeftDraft } from '#renderer/features/composer/left-draft.tsx'
 import { Conversation } from '#renderer/features/conversation/conversation.tsx'
 import { useFind } from '#renderer/features/find/use-find.tsx'
+import { QuickReplies } from '#renderer/features/quick-replies/quick-replies.tsx'
 import { useThread } from '#renderer/state/queries.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { Button } from '#renderer/ui/button.tsx'
@@ -42,7 +43,14 @@ export function OpenConversation({
   const { link } = view.patient
   const foot =
     link.state === 'linked' ? (
-      <Composer thread={thread} view={view} apart={apart} />
+      <Composer
+        thread={thread}
+        view={view}
+        apart={apart}
+        above={(field, text) => (
+          <QuickReplies field={field} text={text} patientName={view.patient.name} />
+        )}
+      />
     ) : (
       <div className="shrink-0 space-y-2 border-t border-line px-4 py-3">
         <div className="flex justify-end empty:hidden">

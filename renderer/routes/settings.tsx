@@ -5,6 +5,7 @@ import { ConnectionSettings } from '#renderer/features/settings/connection-setti
 import { GeneralSettings } from '#renderer/features/settings/general-settings.tsx'
 import { NotificationSettings } from '#renderer/features/settings/notification-settings.tsx'
 import { PrivacySettings } from '#renderer/features/settings/privacy-settings.tsx'
+import { QuickReplySettings } from '#renderer/features/quick-replies/quick-reply-settings.tsx'
 import { SavedStatus } from '#renderer/features/settings/saved-status.tsx'
 import { ChosenBranchPicker } from '#renderer/routes/chosen-branch-picker.tsx'
 import { settingsTabs } from '#renderer/routes/settings-tabs.ts'
@@ -16,6 +17,7 @@ const panels: Record<SettingsTab, () => JSX.Element> = {
   general: GeneralSettings,
   notifications: NotificationSettings,
   privacy: PrivacySettings,
+  'quick-replies': QuickReplySettings,
   connection: ConnectionSettings,
   about: AboutSettings,
 }

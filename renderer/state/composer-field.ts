@@ -44,6 +44,10 @@ export class ComposerField {
     this.#element = element
   }
 
+  get isFocused(): boolean {
+    return this.#element !== null && document.activeElement === this.#element
+  }
+
   focus(): void {
     this.#element?.focus()
   }

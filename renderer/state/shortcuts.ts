@@ -52,6 +52,7 @@ export const shortcuts = {
   'mark-unread': { keys: mod('Shift+m'), applies: 'chats', isCommand: true },
   'no-reply-needed': { keys: mod('Shift+d'), applies: 'chats', isCommand: true },
   'walk-list': { keys: same('ArrowDown', 'ArrowUp'), applies: 'chats', isBuiltIn: true },
+  'quick-replies': { keys: mod(';'), applies: 'writing', isCommand: true },
   send: { keys: same('Enter'), applies: 'writing', isBuiltIn: true },
   'new-line': { keys: same('Shift+Enter'), applies: 'writing', isBuiltIn: true },
 } as const satisfies Record<string, Shortcut>

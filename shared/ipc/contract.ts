@@ -6,6 +6,7 @@ import { Author, Seq } from '#shared/model/message.ts'
 import { Invite } from '#shared/model/invite.ts'
 import { FoundMessages, SearchQuery } from '#shared/model/message-search.ts'
 import { Notice } from '#shared/model/notice.ts'
+import { ChosenReplies, QuickReplies, SavedFile } from '#shared/model/quick-reply.ts'
 import { Session, SignInForm } from '#shared/model/session.ts'
 import { Settings, SettingsChange } from '#shared/model/settings.ts'
 import { Storage } from '#shared/model/storage.ts'
@@ -150,6 +151,14 @@ export const commands = {
   /** Asks where to, and writes the PDF there. Refused while chats are closed; fails when messages cannot be read. */
   'transcript.save': { input: TranscriptRequest, output: TranscriptOutcome },
   'transcript.print': { input: TranscriptRequest, output: TranscriptOutcome },
+  /** Of whoever is signed in; the starter set until they change something. */
+  'quick-replies.get': { input: z.void(), output: QuickReplies },
+  /** All of them, in their order. Resolves when they are on disk. */
+  'quick-replies.save': { input: z.object({ replies: QuickReplies }), output: z.void() },
+  /** Asks for a file and reads it; nothing is taken over. */
+  'quick-replies.choose-file': { input: z.void(), output: ChosenReplies },
+  /** Asks where to, and writes them there. */
+  'quick-replies.export': { input: z.void(), output: SavedFile },
   /** Signs out, and erases everything of every practice and person from this computer, keys first. */
   'data.remove': { input: z.void(), output: z.void() },
   /** The way out of the safe mode: everything starts afresh, and so does the count of crashes. */

@@ -12,6 +12,7 @@ export const Notice = z.object({
     'cache-rebuilt',
     'key-lost',
     'credentials-unreadable',
+    'quick-replies-unreadable',
     'demo-stopped',
     'waited-long',
   ]),

@@ -43,6 +43,7 @@ const acts: Readonly<Record<Write, Act>> = {
   'file.epoch': nothing,
   'file.settings': nothing,
   'file.credentials': nothing,
+  'file.quick-replies': saveQuickReplies,
 }
 
 export function bringAbout(stage: Stage): Promise<void> {
@@ -131,6 +132,11 @@ async function flee({ desk, person, random }: Stage): Promise<void> {
   } finally {
     await clinic.broker.restart()
   }
+}
+
+async function saveQuickReplies({ desk }: Stage): Promise<void> {
+  const replies = await callDesk(desk, 'quick-replies.get', undefined)
+  await callDesk(desk, 'quick-replies.save', { replies })
 }
 
 async function damageRow({ desk, person }: Stage): Promise<void> {

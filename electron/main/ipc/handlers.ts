@@ -9,6 +9,7 @@ import type { Writing } from '#electron/main/session/writing.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import type { Leave } from '#electron/main/windows/leave.ts'
 import type { Transcripts } from '#electron/main/transcripts/transcripts.ts'
+import type { QuickReplyDesk } from '#electron/main/quick-replies/quick-reply-desk.ts'
 import type { Recovery } from '#electron/main/windows/recovery.ts'
 
 interface HandlerDeps {
@@ -21,6 +22,7 @@ interface HandlerDeps {
   transcripts: Transcripts
   recovery: Pick<Recovery, 'openAgain'>
   leave: Pick<Leave, 'stay'>
+  quickReplies: QuickReplyDesk
   quit: () => void
   openLink: (url: string) => Promise<void>
   onSettings: (settings: Settings) => void
@@ -30,7 +32,7 @@ interface HandlerDeps {
 /** What each command of the window does: one line each, and the work is elsewhere. */
 export function commandHandlers(deps: HandlerDeps): CommandHandlers {
   const { board, session, settings, notices, alerts, onSettings, versions } = deps
-  const { writing, transcripts, recovery, leave, quit, openLink } = deps
+  const { writing, transcripts, recovery, leave, quickReplies, quit, openLink } = deps
   return {
     'app.get': () => versions,
     'mirrors.get': () => board.all(),
@@ -83,7 +85,16 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'invite.create': (input) => session.desk.conversations.invite(input),
     'transcript.save': (request) => transcripts.save(request),
     'transcript.print': (request) => transcripts.print(request),
-    'data.remove': () => session.removeData(),
+    'quick-replies.get': () => quickReplies.list(),
+    'quick-replies.save': ({ replies }) => {
+      quickReplies.save(replies)
+    },
+    'quick-replies.choose-file': () => quickReplies.choose(),
+    'quick-replies.export': () => quickReplies.export(),
+    'data.remove': () => {
+      quickReplies.remove()
+      return session.removeData()
+    },
     'app.open-again': () => recovery.openAgain(),
     'app.quit': () => {
       quit()

@@ -13,13 +13,16 @@ interface JsonFileDeps {
   clock: Pick<Clock, 'now'>
   log: Log
   reach: Reach
+  /** For a file that may be longer than a few kilobytes. */
+  mostBytes?: number
 }
 
 /**
  * A JSON file of the profile, readable by its owner only. electron-store writes a new file, flushes it and renames
  * it over the old one; here the new name is flushed too, and what a power cut left of a write is swept away.
  */
-export function jsonFile(name: JsonFileName, { clock, log, reach }: JsonFileDeps): JsonFile {
+export function jsonFile(name: JsonFileName, deps: JsonFileDeps): JsonFile {
+  const { clock, log, reach, mostBytes } = deps
   const folder = app.getPath('userData')
   const file = path.join(folder, `${name}.json`)
   let store: Store | undefined
@@ -39,7 +42,7 @@ export function jsonFile(name: JsonFileName, { clock, log, reach }: JsonFileDeps
     }
   }
   return {
-    read: () => readJsonFile(file),
+    read: () => readJsonFile(file, mostBytes),
     write: (value) => {
       reach(`file.${name}/before`)
       const isStored = tried('json-file.not-stored', () => {

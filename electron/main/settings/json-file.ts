@@ -12,10 +12,10 @@ export interface JsonFile {
   remove(): void
 }
 
-/** No desk writes more than a few kilobytes: anything longer is not looked into. */
-const mostBytes = 64 * 1024
+/** No desk writes more than a few kilobytes into most of them: anything longer is not looked into. */
+const fewKilobytes = 64 * 1024
 
-export function readJsonFile(file: string): object | null {
+export function readJsonFile(file: string, mostBytes = fewKilobytes): object | null {
   try {
     const found = statSync(file, { throwIfNoEntry: false })
     if (!found) return {}

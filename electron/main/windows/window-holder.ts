@@ -12,8 +12,12 @@ export class WindowHolder {
     this.#window = window
   }
 
+  window(): BrowserWindow | undefined {
+    return this.#window?.isDestroyed() ? undefined : this.#window
+  }
+
   contents(): WebContents | undefined {
-    return this.#window?.isDestroyed() ? undefined : this.#window?.webContents
+    return this.window()?.webContents
   }
 
   /** Whether somebody looks at it: see `isAttended`. */

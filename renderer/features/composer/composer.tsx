@@ -21,7 +21,7 @@ interface ComposerProps {
   thread: ThreadKey
   view: ThreadView
   apart: string | undefined
-  /** What helps to write, above the field: see `ComposerField`. `text` is what the field shows. */
+  /** What helps to write, at the end of the line above the field: see `ComposerField`. `text` is what the field shows. */
   above?: ((field: ComposerField, text: string) => ReactNode) | undefined
 }
 
@@ -50,9 +50,9 @@ export function Composer({ thread, view, apart, above }: ComposerProps) {
           onDiscard={sending.discard}
         />
       )}
-      {above?.(field, text)}
       <Recipient id={`${id}-to`} branch={thread.branch} name={name} apart={apart}>
         <CharacterCount id={`${id}-count`} left={left} />
+        {above?.(field, text)}
       </Recipient>
       <div className="flex items-end gap-2">
         <MessageField

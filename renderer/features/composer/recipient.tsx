@@ -33,7 +33,7 @@ export function Recipient({
           {t('composer.as', { practice: practice.name, branch: branchName })}
         </span>
       </p>
-      {children}
+      <div className="flex shrink-0 items-baseline gap-3">{children}</div>
     </div>
   )
 }

@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from 'react'
+import type { ComposerField } from '#renderer/state/composer-field.ts'
+
+/** Where the field's caret is, for as long as the field has the focus. */
+export function useCaret(field: ComposerField): number | undefined {
+  return useSyncExternalStore(followSelection, () =>
+    field.isFocused && field.selection.from === field.selection.to ? field.selection.to : undefined,
+  )
+}
+
+export function followSelection(onChange: () => void): () => void {
+  const names = ['selectionchange', 'focusin', 'focusout'] as const
+  for (const name of names) document.addEventListener(name, onChange)
+  return () => {
+    for (const name of names) document.removeEventListener(name, onChange)
+  }
+}
