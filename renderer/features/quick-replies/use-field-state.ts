@@ -8,8 +8,9 @@ export function useCaret(field: ComposerField): number | undefined {
   )
 }
 
+/** Tells of every change of text and caret at once, before another key can follow it. */
 export function followSelection(onChange: () => void): () => void {
-  const names = ['selectionchange', 'focusin', 'focusout'] as const
+  const names = ['input', 'selectionchange', 'focusin', 'focusout'] as const
   for (const name of names) document.addEventListener(name, onChange)
   return () => {
     for (const name of names) document.removeEventListener(name, onChange)
