@@ -48,7 +48,7 @@ test.each([
   ['Hello', 5],
   ['and/or', 6],
   ['//', 2],
-  ['/home/ana', 9],
+  ['/one/two', 8],
   ['/conf\nnext', 10],
   [`/${'x'.repeat(41)}`, 42],
 ])('and nothing else does: %j', (text, caret) => {
