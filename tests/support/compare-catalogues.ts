@@ -83,7 +83,9 @@ function formsOf(language: string): Map<string, number> {
 }
 
 function placeholders(text: string): Set<string> {
-  return new Set([...text.matchAll(/\{\{\s*([\w.]+)\s*\}\}/g)].flatMap(([, name]) => name ?? []))
+  return new Set(
+    [...text.matchAll(/\{\{\s*([\w.]+)\s*(?:,[^{}]*)?\}\}/g)].flatMap(([, name]) => name ?? []),
+  )
 }
 
 function without(values: ReadonlySet<string>, left: readonly string[]): Set<string> {
