@@ -69,7 +69,7 @@ export function isSingleKey(binding: string): boolean {
   return !/(Control|Meta|Alt)\+/u.test(binding) && lastKeyOf(binding).length === 1
 }
 
-export function lastKeyOf(binding: string): string {
+function lastKeyOf(binding: string): string {
   return binding.split(/(?<=\w|\])\+/u).at(-1) ?? ''
 }
 

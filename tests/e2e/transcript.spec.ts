@@ -1,31 +1,16 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { BranchId } from '#shared/model/ids.ts'
 import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-import { changePatient } from '#tests/support/access-lost.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { canary, nastyNames } from '#tests/support/hostile/texts.ts'
-import { answerSaveDialog, readPdf, transcriptOf, writeHistory } from '#tests/support/transcript.ts'
-import type { Said } from '#tests/support/transcript.ts'
+import {
+  answerSaveDialog,
+  atManila,
+  readPdf,
+  transcriptOf,
+  weekOfTalk,
+  writeHistory,
+} from '#tests/support/transcript.ts'
 import { windowOf } from '#tests/support/window.ts'
-
-const dayMs = 86_400_000
-
-/** `minutes` after nine in the morning of Manila, so many days ago. */
-function at(daysAgo: number, minutes: number): string {
-  const day = new Date(Date.now() - daysAgo * dayMs + 8 * 3_600_000).toISOString().slice(0, 10)
-  return new Date(Date.parse(`${day}T01:00:00.000Z`) + minutes * 60_000).toISOString()
-}
-
-const talk: Said[] = [
-  { from: 'patient', text: 'Long ago', at: at(40, 0) },
-  { from: 'st_ana', text: 'Long ago too', at: at(40, 1) },
-  { from: 'patient', text: 'May I come on Friday?', at: at(3, 0) },
-  { from: 'st_ben', text: 'Of course, at three.', at: at(3, 4) },
-  { from: 'patient', text: 'Salamat po', at: at(3, 5) },
-  { from: 'st_ana', text: 'See you then', at: at(2, 0) },
-]
 
 const born = aClinicDirectory().patients.map((patient) =>
   patient.id === 'pt_maria' ? { ...patient, phone: '+63 917 555 0142' } : patient,
@@ -36,7 +21,7 @@ test('a week goes into a PDF with who, when, why, states, gaps and page numbers'
   clinic,
   launch,
 }, info) => {
-  await writeHistory(clinic, talk, { delivered: 4, read: 2 })
+  await writeHistory(clinic, weekOfTalk, { delivered: 4, read: 2 })
   const desk = await launch()
   await desk.signIn(clinic.signInOf('st_ana'))
   await windowOf(desk.page).open('Maria Santos')
@@ -83,7 +68,7 @@ test('single messages are chosen one by one, and a second thought leaves no file
   clinic,
   launch,
 }, info) => {
-  await writeHistory(clinic, talk)
+  await writeHistory(clinic, weekOfTalk)
   const desk = await launch()
   await desk.signIn(clinic.signInOf('st_ana'))
   await windowOf(desk.page).go('#/patients/pt_maria')
@@ -123,7 +108,11 @@ test('whatever was written stands in the document as text', async ({ clinic, lau
     'مرحبا، هل يمكنني الحضور؟',
     'Salamat po 😀👍🏽',
   ]
-  const said = nasty.map((text, index) => ({ from: 'patient' as const, text, at: at(1, index) }))
+  const said = nasty.map((text, index) => ({
+    from: 'patient' as const,
+    text,
+    at: atManila(1, index),
+  }))
   await writeHistory(clinic, said)
   const desk = await launch()
   await desk.signIn(clinic.signInOf('st_ana'))
@@ -163,7 +152,7 @@ test('five hundred messages are all there, once, over numbered pages', async ({
   const said = Array.from({ length: 500 }, (_, index) => ({
     from: index % 3 === 0 ? ('st_ana' as const) : ('patient' as const),
     text: `Line ${String(index + 1).padStart(3, '0')} of many`,
-    at: at(20 - Math.floor(index / 25), index % 25),
+    at: atManila(20 - Math.floor(index / 25), index % 25),
   }))
   await writeHistory(clinic, said)
   const desk = await launch()
@@ -172,7 +161,7 @@ test('five hundred messages are all there, once, over numbered pages', async ({
   const view = transcriptOf(desk.page)
   await view.offer.click()
   await view.range('Dates').check()
-  await view.dialog.getByLabel('From').fill(at(60, 0).slice(0, 10))
+  await view.dialog.getByLabel('From').fill(atManila(60, 0).slice(0, 10))
   await expect(view.dialog).toContainText('500 messages chosen', { timeout: 30_000 })
   const file = info.outputPath('many.pdf')
   await answerSaveDialog(desk, file)
@@ -196,7 +185,7 @@ test('without a connection it says which messages are missing', async ({
   const said = Array.from({ length: 400 }, (_, index) => ({
     from: 'patient' as const,
     text: `Line ${String(index + 1).padStart(3, '0')}`,
-    at: at(40 - Math.floor(index / 10), index % 10),
+    at: atManila(40 - Math.floor(index / 10), index % 10),
   }))
   await writeHistory(clinic, said)
   const desk = await launch()
@@ -209,7 +198,7 @@ test('without a connection it says which messages are missing', async ({
   const view = transcriptOf(desk.page)
   await view.offer.click()
   await view.range('Dates').check()
-  await view.dialog.getByLabel('From').fill(at(60, 0).slice(0, 10))
+  await view.dialog.getByLabel('From').fill(atManila(60, 0).slice(0, 10))
   await expect(view.dialog).toContainText(/Messages before .* are not on this computer\./u)
   const file = info.outputPath('cut.pdf')
   await answerSaveDialog(desk, file)
@@ -225,7 +214,7 @@ test('printing gives the page to the printer, numbered by its own style', async 
   clinic,
   launch,
 }, info) => {
-  await writeHistory(clinic, talk)
+  await writeHistory(clinic, weekOfTalk)
   const desk = await launch()
   await desk.signIn(clinic.signInOf('st_ana'))
   await windowOf(desk.page).open('Maria Santos')
@@ -269,7 +258,7 @@ test('printing gives the page to the printer, numbered by its own style', async 
 })
 
 test('a plan that ends takes the dialog away with everything in it', async ({ clinic, launch }) => {
-  await writeHistory(clinic, talk)
+  await writeHistory(clinic, weekOfTalk)
   const desk = await launch()
   await desk.signIn(clinic.signInOf('st_ana'))
   await windowOf(desk.page).open('Maria Santos')
@@ -279,47 +268,4 @@ test('a plan that ends takes the dialog away with everything in it', async ({ cl
   clinic.change((directory) => ({ ...directory, plan: 'free' }))
   await expect(view.dialog).toHaveCount(0)
   expect(await desk.page.content()).not.toContain('Salamat po')
-})
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(rules)
-    const { violations } = await axe.analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)
-    expect.soft(found, `${state}, ${colorScheme}`).toEqual([])
-  }
-}
-
-test('axe finds nothing in the invite, the moved patient or the transcript, light and dark', async ({
-  clinic,
-  launch,
-}) => {
-  test.setTimeout(120_000)
-  await writeHistory(clinic, talk)
-  const desk = await launch()
-  await desk.signIn(clinic.signInOf('st_ana'))
-  const { page } = desk
-  const window = windowOf(page)
-  await window.go('#/patients/pt_jun')
-  await page.getByRole('button', { name: 'Invite to the app' }).click()
-  await expect(page.getByRole('img', { name: 'Invite code for Jun Bautista' })).toBeVisible()
-  await expectAccessible(page, 'invite')
-  await window.go('#/patients/pt_maria')
-  const view = transcriptOf(page)
-  await view.offer.click()
-  await view.range('Dates').check()
-  await view.range('Last 7 days').check()
-  await expect(view.dialog).toContainText('messages chosen')
-  await expectAccessible(page, 'choosing')
-  await view.button('Next').click()
-  await view.button('Save as PDF').click()
-  await expect(view.dialog.getByRole('alert')).toBeVisible()
-  await expectAccessible(page, 'checking')
-  await view.button('Close').click()
-  clinic.change(changePatient('pt_maria', { branch: BranchId.parse('br_cebu') }))
-  await expect(page.getByRole('link', { name: 'Open in Cebu' })).toBeVisible()
-  await expectAccessible(page, 'moved')
 })

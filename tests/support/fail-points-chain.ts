@@ -53,6 +53,7 @@ export class KillChain {
         await this.#converse(desk, amount)
       }
       note('bringing it about')
+      await person.expectLossOfMemory(desk)
       await bringAbout({ desk, person, point, random: amount.random })
     })
     return recoveredMs

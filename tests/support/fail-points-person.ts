@@ -6,7 +6,7 @@ import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect } from '#tests/support/e2e.ts'
 import { databasesOf, sealedDraft } from '#tests/support/fail-points-rows.ts'
 import type { Talk } from '#tests/support/fail-points-talk.ts'
-import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
+import { callDesk, isInStep, sendWhatAsks } from '#tests/support/faults/desk-calls.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
 import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
 import { windowOf } from '#tests/support/window.ts'
@@ -68,12 +68,13 @@ export class Person {
     await expect
       .poll(async () => {
         if (!(await isInStep(desk))) return 'not in step'
-        if (!talk.isAllWith(readService(clinic.service, patientsOf(quiet)), quiet))
+        if (!talk.isAllWith(readService(clinic.service, patientsOf(quiet)), quiet)) {
+          for (const place of quiet) await sendWhatAsks(desk, place)
           return 'something is not with the service'
+        }
         const odd = await callDesk(desk, 'patient.get', { patient })
         if (odd?.branch !== home || odd.patient.link.state !== 'linked') return 'patient away'
-        const { pending } = await callDesk(desk, 'thread.get', { branch: home, patient })
-        return pending.every(({ state }) => state.is !== 'waiting') ? 'settled' : 'waiting'
+        return (await sendWhatAsks(desk, places.odd)) === 0 ? 'settled' : 'waiting'
       }, within)
       .toBe('settled')
   }
@@ -104,6 +105,11 @@ export class Person {
         .toBe(text === '')
       this.#drafts = [text]
     }
+  }
+
+  /** What only the window still has dies with the app: it was shown as not sent, with its words to be copied. */
+  async expectLossOfMemory(desk: DeskApp): Promise<void> {
+    for (const { text } of await unsentOf(desk)) this.deps.talk.excuse(text)
   }
 
   /** What was refused is taken back, and what only the window still has is dismissed. */

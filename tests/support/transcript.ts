@@ -12,6 +12,24 @@ export interface Said {
   at: string
 }
 
+const dayMs = 86_400_000
+
+/** `minutes` after nine in the morning of Manila, so many days ago. */
+export function atManila(daysAgo: number, minutes: number): string {
+  const day = new Date(Date.now() - daysAgo * dayMs + 8 * 3_600_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(`${day}T01:00:00.000Z`) + minutes * 60_000).toISOString()
+}
+
+/** What the tests' records are made of. */
+export const weekOfTalk: readonly Said[] = [
+  { from: 'patient', text: 'Long ago', at: atManila(40, 0) },
+  { from: 'st_ana', text: 'Long ago too', at: atManila(40, 1) },
+  { from: 'patient', text: 'May I come on Friday?', at: atManila(3, 0) },
+  { from: 'st_ben', text: 'Of course, at three.', at: atManila(3, 4) },
+  { from: 'patient', text: 'Salamat po', at: atManila(3, 5) },
+  { from: 'st_ana', text: 'See you then', at: atManila(2, 0) },
+]
+
 /** Maria's conversation, as if it had happened. Before anybody signs in. */
 export async function writeHistory(
   clinic: Clinic,

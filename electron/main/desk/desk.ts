@@ -17,6 +17,7 @@ import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
+import { signedIn } from '#electron/main/desk/signed-in.ts'
 import type { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { LastBranchLost } from '#electron/main/session/last-branch.ts'
@@ -261,12 +262,8 @@ export class Desk {
   }
 
   #showSession(account: Account): void {
-    const { plan, trial, practice, staff, branches } = account
-    this.#deps.board.set('session', {
-      state: 'signed-in',
-      demo: this.#deps.demo,
-      account: { plan, trial, practice, staff, branches, chats: this.#chats },
-    })
+    const { board, demo } = this.#deps
+    board.set('session', signedIn(account, { demo, chats: this.#chats }))
   }
 
   /** Closed chats leave nothing of a chat in the window; the cache and the cursors stay for their return. */

@@ -4,7 +4,7 @@ import type { OutboxMessage, OutboxRequest } from '#shared/model/outbox-request.
 import type { Clock } from '#electron/main/clock.ts'
 
 /** A message that has waited longer than this may be out of date: "see you at 2". */
-export const askAfterMs = 30 * 60_000
+const askAfterMs = 30 * 60_000
 /** No hold is longer: a moment beyond it was written by a clock that has been set since. */
 const longestMs = 10_000
 

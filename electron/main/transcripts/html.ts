@@ -32,6 +32,6 @@ function markupOf(value: Value): string {
 export function escapeText(text: string): string {
   // Characters that no document may hold are shown as what they are: something unreadable.
   return text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '\ufffd')
+    .replace(/(?![\t\n])\p{Cc}/gu, '\ufffd')
     .replace(/[&<>"']/gu, (sign) => escapes[sign] ?? '')
 }

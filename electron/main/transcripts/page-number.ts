@@ -7,11 +7,12 @@ export interface PageNumber {
   css: string
 }
 
-const places = { page: '\u0002', pages: '\u0003' }
+/** For private use: no catalogue holds them. */
+const places = { page: '\ue002', pages: '\ue003' }
 
 export function pageNumber(t: Words['t']): PageNumber {
   const pieces = t('transcript.page', places)
-    .split(/([\u0002\u0003])/u)
+    .split(/([\ue002\ue003])/u)
     .filter(Boolean)
   const write = (counters: Readonly<Record<string, string>>, words: (text: string) => string) =>
     pieces.map((piece) => counters[piece] ?? words(piece))

@@ -81,7 +81,7 @@ export class TranscriptPrinter {
     this.#isOpen = true
     own.protocol.handle(scheme, (request) => this.#answer(request, nonce))
     const window = new BrowserWindow({
-      ...{ show: false, skipTaskbar: true, title: 'Transcript' },
+      ...{ show: false, skipTaskbar: true },
       webPreferences: { ...safeWebPreferences(), session: own, javascript: false },
     })
     guardContents(window.webContents, origin)

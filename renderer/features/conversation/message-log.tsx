@@ -74,6 +74,10 @@ export function MessageLog(props: MessageLogProps) {
           onWheel={({ deltaY }) => {
             if (deltaY < 0) top.showAbove()
           }}
+          onPointerDown={({ target, currentTarget, pointerType }) => {
+            // The scrollbar is the log itself; a finger may begin anywhere.
+            if (target === currentTarget || pointerType === 'touch') top.showAbove()
+          }}
           className="log-scroller h-full outline-offset-[-2px]"
           totalCount={logLength(log) - top.held}
           firstItemIndex={first + top.held}

@@ -89,3 +89,19 @@ export async function pressWhile<T>(desk: DeskApp, running: Promise<T>): Promise
 }
 
 const pressEveryMs = 100
+
+/**
+ * As somebody does who says *Send now* to whatever has become old, because a clock was set: resolves to how many
+ * messages of this thread wait, for the service or for a person. One that asks lets the next one ask.
+ */
+export async function sendWhatAsks(
+  desk: DeskApp,
+  { branch, patient }: { branch: string; patient: string },
+): Promise<number> {
+  const { pending } = await callDesk(desk, 'thread.get', { branch, patient })
+  for (const { id, state } of pending)
+    if (state.is === 'asks') await callDesk(desk, 'message.send-now', { id })
+  return pending.filter(({ state }) => waits.has(state.is)).length
+}
+
+const waits: ReadonlySet<string> = new Set(['waiting', 'held', 'asks'])

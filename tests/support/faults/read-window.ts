@@ -116,6 +116,8 @@ async function scrollThrough(log: HTMLElement | SVGElement): Promise<Article[]> 
   }
   const isAtBeginning = () =>
     log.scrollTop === 0 && log.textContent.includes('The conversation begins here')
+  // As a person does: what lies above the divider is put in when somebody goes up.
+  log.dispatchEvent(new WheelEvent('wheel', { deltaY: -1, bubbles: true }))
   do {
     hurry()
     log.scrollTop = 0

@@ -1,0 +1,50 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { BranchId } from '#shared/model/ids.ts'
+import { changePatient } from '#tests/support/access-lost.ts'
+import { expect, test } from '#tests/support/e2e.ts'
+import { transcriptOf, weekOfTalk, writeHistory } from '#tests/support/transcript.ts'
+import { windowOf } from '#tests/support/window.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectAccessible(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(rules)
+    const { violations } = await axe.analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)
+    expect.soft(found, `${state}, ${colorScheme}`).toEqual([])
+  }
+}
+
+test('axe finds nothing in the invite, the moved patient or the transcript, light and dark', async ({
+  clinic,
+  launch,
+}) => {
+  test.setTimeout(120_000)
+  await writeHistory(clinic, weekOfTalk)
+  const desk = await launch()
+  await desk.signIn(clinic.signInOf('st_ana'))
+  const { page } = desk
+  const window = windowOf(page)
+  await window.go('#/patients/pt_jun')
+  await page.getByRole('button', { name: 'Invite to the app' }).click()
+  await expect(page.getByRole('img', { name: 'Invite code for Jun Bautista' })).toBeVisible()
+  await expectAccessible(page, 'invite')
+  await window.go('#/patients/pt_maria')
+  const view = transcriptOf(page)
+  await view.offer.click()
+  await view.range('Dates').check()
+  await view.range('Last 7 days').check()
+  await expect(view.dialog).toContainText('messages chosen')
+  await expectAccessible(page, 'choosing')
+  await view.button('Next').click()
+  await view.button('Save as PDF').click()
+  await expect(view.dialog.getByRole('alert')).toBeVisible()
+  await expectAccessible(page, 'checking')
+  await view.button('Close').click()
+  clinic.change(changePatient('pt_maria', { branch: BranchId.parse('br_cebu') }))
+  await expect(page.getByRole('link', { name: 'Open in Cebu' })).toBeVisible()
+  await expectAccessible(page, 'moved')
+})
