@@ -43,6 +43,7 @@ export class KillChain {
     await killAt(person.deps.profile, point, async (desk, note) => {
       note('coming back')
       recoveredMs = await this.#comeBack(desk)
+      await person.expectLossOfMemory(desk)
       if (!eager.has(write)) {
         note('looking for everything')
         await this.#expectAll(desk, [
@@ -56,6 +57,7 @@ export class KillChain {
       await person.expectLossOfMemory(desk)
       await bringAbout({ desk, person, point, random: amount.random })
     })
+    if (recoveredMs === undefined) person.expectLossOfMoved()
     return recoveredMs
   }
 

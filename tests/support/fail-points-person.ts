@@ -39,6 +39,8 @@ export class Person {
   readonly deps: PersonDeps
   /** The draft that is there is one of these: two while its way to the disk is not over. */
   #drafts: string[] = ['']
+  /** Texts to a patient whom the branch did not have: refused, and handed back in memory. */
+  readonly #toMoved: string[] = []
   #erasure: 'none' | 'asked' | 'may be asked' = 'none'
 
   constructor(deps: PersonDeps) {
@@ -112,6 +114,11 @@ export class Person {
     for (const { text } of await unsentOf(desk)) this.deps.talk.excuse(text)
   }
 
+  /** The same, of a desk that died before anybody could look: what it had to a patient who moved went into memory. */
+  expectLossOfMoved(): void {
+    for (const text of this.#toMoved) this.deps.talk.excuse(text)
+  }
+
   /** What was refused is taken back, and what only the window still has is dismissed. */
   async clear(desk: DeskApp): Promise<void> {
     const { talk, places } = this.deps
@@ -164,7 +171,9 @@ export class Person {
   async sendToMoved(desk: DeskApp): Promise<{ id: string; text: string }> {
     const { talk, places } = this.deps
     await this.#change(desk, { branch: otherBranch })
-    return talk.send(desk, places.odd)
+    const sent = await talk.send(desk, places.odd)
+    this.#toMoved.push(sent.text)
+    return sent
   }
 
   /** The patient is again where the others are. */

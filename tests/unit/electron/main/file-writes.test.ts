@@ -13,8 +13,12 @@ const allowed: Readonly<Record<string, string>> = {
   'storage/disk-room.ts': 'a probe file that is removed at once and read by nobody',
   'diagnostics/log-file.ts': 'a log that ends in the middle of a line says so by itself',
   'demo/demo-process.electron.ts': 'the folder of the bundled practice, which ends with it',
-  'settings/json-file.electron.ts': 'electron-store writes settings and credentials whole',
+  'quick-replies/reply-files.electron.ts': 'an export, into the file that a person chose',
+  'settings/json-file.electron.ts':
+    'electron-store writes settings, credentials and quick replies whole',
   'settings/set-aside.ts': 'takes away what was of no use already',
+  'windows/transcript-file.ts':
+    'a transcript, whole or not at all, into the file that a person chose',
 }
 
 /** Names that change nothing on the disk. */
