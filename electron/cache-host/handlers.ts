@@ -25,7 +25,7 @@ import {
 } from '#electron/cache-host/methods/outbox.ts'
 import { getPatient, listPatients } from '#electron/cache-host/methods/patients.ts'
 import { resealRows } from '#electron/cache-host/methods/reseal.ts'
-import { searchMessages } from '#electron/cache-host/methods/search.ts'
+import { forgetSearch, searchMessages } from '#electron/cache-host/methods/search.ts'
 import { getThread } from '#electron/cache-host/methods/threads.ts'
 import { exportUnsent, importUnsent } from '#electron/cache-host/methods/unsent.ts'
 import type { CacheHostDeps, OpenCache } from '#electron/cache-host/open-cache.ts'
@@ -70,6 +70,7 @@ export function cacheHandlers(deps: CacheHostDeps): CacheHandlers {
     'conversation.unread': on(countUnread),
     'thread.get': on(getThread),
     'search.messages': on(searchMessages),
+    'search.forget': on(forgetSearch),
     'patient.list': on(listPatients),
     'patient.get': on(getPatient),
   }

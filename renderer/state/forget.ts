@@ -6,6 +6,7 @@ import { tellDeparture } from '#renderer/state/departures.ts'
 import { forgetDrafts, takeDrafts } from '#renderer/state/drafts.ts'
 import { forgetHubPlaces } from '#renderer/state/hub-places.ts'
 import { forgetInvites } from '#renderer/state/invites.ts'
+import { forgetLeaving } from '#renderer/state/leaving.ts'
 import { forgetGoal } from '#renderer/state/message-goal.ts'
 import { mirrored, onMirror } from '#renderer/state/mirror.ts'
 import { forgetPatientListPlaces } from '#renderer/state/patient-list-place.ts'
@@ -56,6 +57,7 @@ function forgetChats(): void {
   forgetAnnouncements()
   forgetInvites()
   forgetGoal()
+  forgetLeaving()
   askTranscript(null)
   tellDeparture(null)
   queryClient.removeQueries({ queryKey: ['conversations'] })
@@ -76,6 +78,7 @@ function forgetBranches(before: readonly Branch[], now: readonly Branch[]): void
   }
   if (lost.length > 0) {
     forgetInvites()
+    forgetLeaving()
     askTranscript(null)
     forgetAnnouncements()
     tellDeparture(null)

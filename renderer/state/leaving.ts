@@ -11,7 +11,14 @@ export interface Leaving {
 
 export const leaving = cell<Leaving | undefined>(undefined)
 
-const readWaiting = () => call('waiting.list', undefined)
+/** Counts what was forgotten: an answer that comes after that names nobody any more. */
+let asked = 0
+
+async function readWaiting(): Promise<WaitingMessages> {
+  const before = asked
+  const waiting = await call('waiting.list', undefined)
+  return before === asked ? waiting : { ...waiting, conversations: [] }
+}
 
 /** At once when nothing waits. */
 export async function wishToSignOut(): Promise<void> {
@@ -33,8 +40,15 @@ export function onQuitAsked(): () => void {
   })
 }
 
+/** What it names must not be seen any more, by whoever is there now. */
+export function forgetLeaving(): void {
+  asked += 1
+  leaving.set(undefined)
+}
+
 export function stay(): void {
-  if (leaving.get()?.how === 'quit') call('app.stay', undefined).catch(() => undefined)
+  // Also when a sign-out has taken the place of the question whether to quit.
+  call('app.stay', undefined).catch(() => undefined)
   leaving.set(undefined)
 }
 

@@ -12,10 +12,12 @@ export function Menu({
   trigger,
   items,
   side = 'right',
+  onOpen,
 }: {
   trigger: ReactNode
   items: readonly MenuItem[]
   side?: 'right' | 'bottom'
+  onOpen?: () => void
 }) {
   const chosen = useRef<() => void>(undefined)
   const runChosen = () => {
@@ -29,7 +31,12 @@ export function Menu({
     },
   }))
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root
+      modal={false}
+      onOpenChange={(isOpen) => {
+        if (isOpen) onOpen?.()
+      }}
+    >
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -261,6 +261,8 @@ export const cacheMethods = {
    * through the older ones on disk, some at a time.
    */
   'search.messages': { input: SearchQuery, output: FoundMessages },
+  /** Nothing that was said stays in memory to be searched; the next look at a branch begins anew. */
+  'search.forget': { input: z.void(), output: z.void() },
   'patient.list': { input: z.object({ branch: BranchId }), output: z.array(PatientRecord) },
   /** The patient in whichever cached branch has it. */
   'patient.get': { input: z.object({ patient: PatientId }), output: PatientRecord.nullable() },

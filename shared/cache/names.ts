@@ -28,6 +28,7 @@ export const cacheMethodNames = [
   'conversation.unread',
   'thread.get',
   'search.messages',
+  'search.forget',
   'patient.list',
   'patient.get',
 ] as const

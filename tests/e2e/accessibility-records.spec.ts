@@ -11,6 +11,11 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 async function expectAccessible(page: Page, state: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // A colour that is still on its way is none of either look.
+    await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame)
+      await Promise.all(document.getAnimations().map(({ finished }) => finished))
+    })
     const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(rules)
     const { violations } = await axe.analyze()
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)

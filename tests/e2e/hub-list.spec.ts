@@ -50,6 +50,7 @@ test('without a connection a row is marked unread and settled, and both survive 
   const first = await signedIn(launch, form)
   const hub = hubOf(first.page)
   await hub.open('Ramon Cruz')
+  await expect(hub.log('Ramon Cruz')).toContainText('Is parking free?')
   await clinic.broker.kill()
   await expect(hub.connection).toHaveText('Offline – trying again')
   await hub.row('Ramon Cruz').click({ button: 'right' })

@@ -33,6 +33,11 @@ interface Found {
 }
 
 /** The texts that are kept ready at once; the older ones slice by slice, as long as the caller goes on. */
+export function forgetSearch({ texts }: OpenCache): Promise<void> {
+  texts.forgetAll()
+  return Promise.resolve()
+}
+
 export async function searchMessages(cache: OpenCache, input: Input): Promise<Output> {
   const texts = cache.texts.of(input.branch)
   const search = { cache, texts, input, words: searchWords(input.text) }

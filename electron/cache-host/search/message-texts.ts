@@ -52,6 +52,10 @@ export class MessageTexts {
     this.#branches.delete(branch)
   }
 
+  forgetAll(): void {
+    this.#branches.clear()
+  }
+
   /** For good. */
   stop(): void {
     this.#hasStopped = true

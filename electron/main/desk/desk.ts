@@ -268,13 +268,15 @@ export class Desk {
 
   /** Closed chats leave nothing of a chat in the window; the cache and the cursors stay for their return. */
   #chatsJudged(): void {
-    const { branches, alerts, drafts, changes, presence } = this.#deps
+    const { branches, alerts, drafts, changes, presence, cache } = this.#deps
     if (!this.#chats) {
       presence.chatsClosed()
       drafts.fold()
       this.#feedsLinked = false
       branches.unlink()
       alerts.withdrawAll()
+      // A cache host that is gone has forgotten by itself.
+      cache.call('search.forget', undefined).catch(() => undefined)
     }
     changes.refreshUnread()
   }

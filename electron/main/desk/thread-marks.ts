@@ -23,6 +23,7 @@ interface ThreadMarksDeps {
   stamp: () => number
   newId: () => RequestId
   chatsOpen: () => boolean
+  hasBranch: (branch: BranchId) => boolean
   /** The window is focused, visible and not minimised. */
   isAttended: () => boolean
 }
@@ -55,7 +56,7 @@ export class ThreadMarks {
 
   /** What was read is unread again, from the patient's newest message on: for everybody in the clinic. */
   async setBack({ branch, patient }: CommandInput<'thread.mark-unread'>): Promise<void> {
-    this.#requireChats()
+    this.#requireBranch(branch)
     const thread = { branch, patient }
     await this.#inTurn(thread, async () => {
       const row = await this.#row(thread)
@@ -67,7 +68,7 @@ export class ThreadMarks {
   }
 
   async settle({ branch, patient, upTo }: CommandInput<'thread.settle'>): Promise<void> {
-    this.#requireChats()
+    this.#requireBranch(branch)
     await this.#add({ branch, patient }, { method: 'thread.settle', upTo })
   }
 
@@ -109,9 +110,11 @@ export class ThreadMarks {
     await this.#deps.outbox.add({ ...mark, ...thread, id: this.#deps.newId(), createdAt })
   }
 
-  #requireChats(): void {
+  #requireBranch(branch: BranchId): void {
     if (!this.#deps.chatsOpen())
       throw new AppError('chats-closed', 'Chats are not part of this plan')
+    if (!this.#deps.hasBranch(branch))
+      throw new AppError('not-found', 'This branch is not one of this desk')
   }
 }
 

@@ -21,7 +21,9 @@ export async function waitingMessages(
   const conversations = await Promise.all(
     firsts.map(async (first) => {
       const { branch, patient } = first
-      const [row] = await cache.call('conversation.some', { branch, patients: [patient] })
+      // A name that cannot be read now must not hide that something waits.
+      const rows = cache.call('conversation.some', { branch, patients: [patient] })
+      const [row] = await rows.catch(() => [])
       const ofThread = messages.filter((one) => isOfOneThread(one, first)).length
       const names = { branchName: branchName(branch), name: row?.name ?? '' }
       return { branch, patient, ...names, count: ofThread }

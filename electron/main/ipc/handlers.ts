@@ -91,9 +91,9 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     },
     'quick-replies.choose-file': () => quickReplies.choose(),
     'quick-replies.export': () => quickReplies.export(),
-    'data.remove': () => {
+    'data.remove': async () => {
+      await session.removeData()
       quickReplies.remove()
-      return session.removeData()
     },
     'app.open-again': () => recovery.openAgain(),
     'app.quit': () => {

@@ -131,15 +131,18 @@ export class Outbox {
   async withdraw(id: RequestId, typed?: string): Promise<OutboxMessage | undefined> {
     const message = this.messages.find((one) => one.id === id)
     if (!message) return undefined
-    const isGone = await this.#holds.withdraw(id, () =>
-      this.#deps.cache.call('outbox.withdraw', { id, ...(typed !== undefined && { typed }) }),
-    )
-    if (isGone) {
+    try {
+      const isGone = await this.#holds.withdraw(id, () =>
+        this.#deps.cache.call('outbox.withdraw', { id, ...(typed !== undefined && { typed }) }),
+      )
+      if (!isGone) return undefined
       this.#forget(id)
       this.#deps.onChanged(message)
+      return message
+    } finally {
+      // Its time may have come meanwhile, and that of those behind it.
+      this.#sendQueue(message.patient)
     }
-    this.#sendQueue(message.patient)
-    return isGone ? message : undefined
   }
 
   /** A person has said that an old message may go. It is old again when it waits as long once more. */

@@ -39,7 +39,7 @@ export function transcriptPage(document: TranscriptDocument, { t }: Words): Tran
         <html lang="${document.language}">
           <head>
             <meta charset="utf-8" />
-            <title>${document.title}</title>
+            <title>${t('transcript.dialog')}</title>
             <style nonce="${nonce}">
               ${new Html(transcriptStyles(numbers === 'by-style' ? number : null))}
             </style>

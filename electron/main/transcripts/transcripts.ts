@@ -1,5 +1,6 @@
 import { AppError } from '#shared/app-error.ts'
 import type { ThreadView } from '#shared/model/conversation.ts'
+import type { StaffId } from '#shared/model/ids.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import { knownTimeZone } from '#shared/model/time-zone.ts'
 import { transcriptParts } from '#shared/model/transcript.ts'
@@ -25,7 +26,7 @@ interface TranscriptsDeps {
   }
   /** Where the person wants it; undefined when they do not. */
   chooseFile: (suggested: string) => Promise<string | undefined>
-  /** Only there: nothing lies anywhere else, not even for a moment. */
+  /** Only there and whole. Printing is the system's: its spooler keeps what it prints for as long as it needs it. */
   writeFile: (file: string, bytes: Uint8Array) => Promise<void>
 }
 
@@ -44,13 +45,21 @@ export class Transcripts {
     const file = await chooseFile(words.t('transcript.fileName', { day }))
     if (file === undefined) return 'cancelled'
     // A dialog stays open for as long as somebody likes.
-    if (this.#account().staff.id !== asker)
-      throw new AppError('not-signed-in', 'Somebody else is signed in')
+    this.#expectSame(asker)
     const page = await this.#page(request)
     return this.#outcome('transcript.saved', request, async () => {
-      await writeFile(file, await printer.pdf(page))
+      const bytes = await printer.pdf(page)
+      // It may have waited for somebody else's paper.
+      this.#expectSame(asker)
+      await writeFile(file, bytes)
       return true
     })
+  }
+
+  #expectSame(asker: StaffId): void {
+    const { staff, chats } = this.#account()
+    if (staff.id === asker && chats) return
+    throw new AppError('not-signed-in', 'Somebody else is signed in, or chats are closed')
   }
 
   async print(request: TranscriptRequest): Promise<TranscriptOutcome> {

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import { app, powerMonitor } from 'electron'
 import type { BrowserWindow } from 'electron'
 import type { Clock } from '#electron/main/clock.ts'
@@ -55,8 +56,10 @@ function neverHoldUp(window: BrowserWindow, leave: Leave): void {
     leave.allow()
   }
   powerMonitor.on('shutdown', allow)
-  window.on('query-session-end', allow)
-  window.on('session-end', allow)
+  // Electron 33 does not know the first of the two, and never tells it.
+  const system: EventEmitter = window
+  system.on('query-session-end', allow)
+  system.on('session-end', allow)
 }
 
 /** Tells whenever the connection may have died without a word: after sleep, a lock, a pause, a change of network. */

@@ -11,6 +11,8 @@ interface LeaveDeps {
 
 /** Whoever closes the window once more after so long means it; and a page that hangs holds nobody back. */
 const meantAfterMs = 2_000
+/** A question that was asked so long ago may have gone with its page. */
+const forgottenAfterMs = 60_000
 
 /** Whether the app may end: a person who quits while messages wait is asked first. The system is never held up. */
 export class Leave {
@@ -27,8 +29,9 @@ export class Leave {
     const { clock, waiting, canAsk, ask } = this.#deps
     if (this.#isFree || waiting() === 0 || !canAsk()) return true
     const now = clock.mono()
-    if (this.#askedAt !== undefined && now - this.#askedAt > meantAfterMs) return true
-    this.#askedAt ??= now
+    const sinceMs = now - (this.#askedAt ?? -Infinity)
+    if (sinceMs > meantAfterMs && sinceMs <= forgottenAfterMs) return true
+    if (sinceMs > forgottenAfterMs) this.#askedAt = now
     ask()
     return false
   }

@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { app, BrowserWindow, dialog } from 'electron'
 import type { Words } from '#electron/main/words.ts'
@@ -19,15 +19,26 @@ export async function chooseTranscriptFile(
   return canceled || filePath === '' ? undefined : filePath
 }
 
-/** Half a document is none: what could not be written whole is taken away again. */
+/**
+ * For its owner alone to read. Written whole beside the place and moved there: half a document is none, and one that
+ * was there before stays as it is until then.
+ */
 export async function writeTranscript(file: string, bytes: Uint8Array): Promise<void> {
-  const opened = await open(file, 'w')
+  const part = `${file}.part`
+  try {
+    await writeThrough(part, bytes)
+    await rename(part, file)
+  } catch (thrown) {
+    await rm(part, { force: true }).catch(() => undefined)
+    throw thrown
+  }
+}
+
+async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {
+  const opened = await open(file, 'w', 0o600)
   try {
     await opened.writeFile(bytes)
     await opened.sync()
-  } catch (thrown) {
-    await rm(file, { force: true }).catch(() => undefined)
-    throw thrown
   } finally {
     await opened.close()
   }

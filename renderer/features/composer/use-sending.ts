@@ -33,6 +33,8 @@ export function useSending(
   const me = useAccount().staff.id
   const [objected, setObjected] = useState<{ to: string; sentence: string }>()
   const [stop, setStop] = useState<Stop>()
+  // An empty field begins anew.
+  if (stop && text === '') setStop(undefined)
   // Whoever goes on writing has seen it.
   const isStopped = stop?.text === text
   const go = () => {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtuoso } from 'react-virtuoso'
 import type { VirtuosoHandle } from 'react-virtuoso'
+import { useMessageGoal } from '#renderer/state/message-goal.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { entryAt, entryId, logLength, textOf } from '#renderer/features/conversation/entries.ts'
 import type { Log } from '#renderer/features/conversation/entries.ts'
@@ -40,7 +41,7 @@ export function MessageLog(props: MessageLogProps) {
   const top = useLogTop(props)
   const [isAtEnd, setIsAtEnd] = useState(top.opensAtEnd)
   useStayInPlace(scroller, top.opensAtEnd)
-  useLogSight(sight, scroller, log)
+  useLogSight(sight, scroller, { log, isOnItsWay: useMessageGoal(props.thread) !== null })
   const keep = useCallback((element: HTMLElement | Window | null) => {
     scroller.current = element instanceof HTMLElement ? element : null
   }, [])
@@ -108,6 +109,9 @@ function useLogTop({ thread, log: { messages }, more, divider }: MessageLogProps
   const first = messages[0]?.seq ?? 1
   const [isOpening, setIsOpening] = useState(opensAt !== undefined && opensAt > first)
   const hasMoved = useRef(false)
+  const goal = useMessageGoal(thread)
+  // What somebody wants to see stands above the divider.
+  if (isOpening && goal && opensAt !== undefined && goal.seq < opensAt) setIsOpening(false)
   const older = useOlder(thread, more)
   /** Messages that are loaded and not shown yet. */
   const held = isOpening ? Math.max(0, (opensAt ?? first) - first) : 0

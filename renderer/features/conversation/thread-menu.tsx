@@ -1,6 +1,8 @@
 import { CircleCheck, EllipsisVertical, MailMinus } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ThreadView } from '#shared/model/conversation.ts'
+import type { Seq } from '#shared/model/message.ts'
 import { useShortcut } from '#renderer/state/shortcut-handlers.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { markUnread, settleThread } from '#renderer/state/thread-marks.ts'
@@ -23,11 +25,13 @@ export function ThreadMenu({
   const markNow = () => {
     markUnread(thread)
   }
-  const settleNow = () => {
-    settleThread(thread, marks.lastSeq)
+  // What comes while the menu is open was not looked at when it was opened.
+  const [lookedUpTo, setLookedUpTo] = useState(marks.lastSeq)
+  const settle = (upTo: Seq) => () => {
+    settleThread(thread, upTo)
   }
   useShortcut('mark-unread', canMark ? markNow : undefined)
-  useShortcut('no-reply-needed', needsReply ? settleNow : undefined)
+  useShortcut('no-reply-needed', needsReply ? settle(marks.lastSeq) : undefined)
   const own: MenuItem[] = [
     {
       label: t('marks.markUnread'),
@@ -39,7 +43,7 @@ export function ThreadMenu({
       label: t('marks.noReplyNeeded'),
       icon: <CircleCheck aria-hidden size={15} />,
       isDisabled: !needsReply,
-      onChoose: settleNow,
+      onChoose: settle(lookedUpTo),
     },
   ]
   return (
@@ -51,6 +55,9 @@ export function ThreadMenu({
         </IconButton>
       }
       items={[...own, ...items]}
+      onOpen={() => {
+        setLookedUpTo(marks.lastSeq)
+      }}
     />
   )
 }

@@ -96,14 +96,13 @@ interface FoundProps {
 
 /** People on top, as high as they are but at most half of the room; below them whatever else was found. */
 function Found({ people, count, more }: FoundProps) {
-  if (more === undefined) return people
-  const height = count > 0 ? `min(50%, ${count * rowHeight}px)` : 'auto'
+  const beside = count > 0 ? `min(50%, ${count * rowHeight}px)` : 'auto'
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="shrink-0" style={{ height }}>
+      <div className="shrink-0" style={{ height: more === undefined ? '100%' : beside }}>
         {people}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">{more}</div>
+      {more !== undefined && <div className="min-h-0 flex-1 overflow-y-auto">{more}</div>}
     </div>
   )
 }

@@ -38,6 +38,7 @@ function aThread(spoken: Spoken[], { cached = spoken.length, unread = 0, attende
     stamp: () => 0,
     newId: () => aRequestId(1),
     chatsOpen: () => true,
+    hasBranch: (branch) => branch === key.branch,
     isAttended: () => attended,
   })
   return { marks, added }

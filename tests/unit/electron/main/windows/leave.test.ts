@@ -49,3 +49,10 @@ test('whoever stays is asked again the next time', async () => {
   await clock.advance(60_000)
   expect(leave.mayQuit()).toBe(false)
 })
+
+test('a question that went with its page is asked again when the next one quits', async () => {
+  const { leave, clock, asked } = aLeave()
+  leave.mayQuit()
+  await clock.advance(60_001)
+  expect([leave.mayQuit(), asked.length]).toEqual([false, 2])
+})
