@@ -14,7 +14,7 @@ async function expectAccessible(page: Page, state: string): Promise<void> {
     // A colour that is still on its way is none of either look.
     await page.evaluate(async () => {
       await new Promise(requestAnimationFrame)
-      await Promise.all(document.getAnimations().map(({ finished }) => finished))
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
     })
     const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(rules)
     const { violations } = await axe.analyze()

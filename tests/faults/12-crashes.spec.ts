@@ -68,6 +68,8 @@ async function crashOnce(bench: Bench, mark: string): Promise<string[]> {
     await clinic.broker.kill()
     await expect(view.connection).toHaveText('Offline – trying again')
   }
+  // What was half typed before goes first: Send would stop for what the patient has written since.
+  await view.composer(name).fill('')
   await view.send(name, ours)
   await view.composer(name).fill(draft)
   const crashedAt = performance.now()
