@@ -15,6 +15,7 @@ import { readCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
 import { readThreads, type ThreadPlace } from '#tests/support/faults/read-window.ts'
 import { record, recordOf } from '#tests/support/faults/records.ts'
+import { sendAnywayIfAsked } from '#tests/support/faults/traffic.ts'
 import { windowOf } from '#tests/support/window.ts'
 
 const burst = 10_000
@@ -189,6 +190,7 @@ test('while the desk catches up over a slow network, conversations open, and ans
       })
       await within('answer', async () => {
         await view.send(place.name, text)
+        await sendAnywayIfAsked(page, view.composer(place.name))
         await expect(view.message(place.name, text)).toBeVisible()
       })
       await within('switch', async () => {

@@ -14,6 +14,7 @@ import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/crash-test.ts'
 import { faultMode, underSeed } from '#tests/support/faults/fault-mode.ts'
 import type { Random } from '#tests/support/faults/random.ts'
+import { sendAnywayIfAsked } from '#tests/support/faults/traffic.ts'
 import { windowOf } from '#tests/support/window.ts'
 
 const { seeds } = faultMode(process.env)
@@ -61,16 +62,16 @@ async function crashOnce(bench: Bench, mark: string): Promise<string[]> {
   const isOffline = random.chance(0.3)
   const draft = random.chance(0.6) ? `half a thought ${mark}` : ''
   const [ours, theirs] = [`ours ${mark}`, `theirs ${mark}`]
-  const view = windowOf(await look.page(desk))
+  const before = await look.page(desk)
+  const view = windowOf(before)
   // Earlier crashes are forgotten by now.
   moveClock(profile, 6 * 60_000)
   if (isOffline) {
     await clinic.broker.kill()
     await expect(view.connection).toHaveText('Offline – trying again')
   }
-  // What was half typed before goes first: Send would stop for what the patient has written since.
-  await view.composer(name).fill('')
   await view.send(name, ours)
+  await sendAnywayIfAsked(before, view.composer(name))
   await view.composer(name).fill(draft)
   const crashedAt = performance.now()
   await crash(desk.app, which)

@@ -85,7 +85,7 @@ export class Traffic {
       await composer.press('End')
       await composer.pressSequentially(utterance.text.slice(-1))
       await composer.press('Enter')
-      await answerQuestion(page, composer)
+      await sendAnywayIfAsked(page, composer)
       utterance.isPromised = true
     } catch (error) {
       // Only a desk that was killed may break off.
@@ -157,7 +157,7 @@ export class Traffic {
 }
 
 /** The patient may have written meanwhile: then Send asks once. */
-async function answerQuestion(page: Page, composer: Locator): Promise<void> {
+export async function sendAnywayIfAsked(page: Page, composer: Locator): Promise<void> {
   const anyway = page.getByRole('button', { name: 'Send anyway' })
   const isGone = async () => (await composer.inputValue()) === ''
   await expect
