@@ -42,7 +42,7 @@ const rooms = {
   },
   'renderer/state': {
     rooms: ['shared'],
-    packages: ['react', '@tanstack/react-query', 'tinykeys', 'uuid', 'zod'],
+    packages: ['react', '@leeoniya/ufuzzy', '@tanstack/react-query', 'tinykeys', 'uuid', 'zod'],
     why: 'the only way to main, without a word about looks',
   },
   'renderer/features': {
@@ -51,7 +51,7 @@ const rooms = {
     packages: [
       ...['react', 'radix-ui', 'lucide-react', 'react-virtuoso'],
       ...['i18next', 'react-i18next', '@tanstack/react-router'],
-      ...['qrcode.react', '@leeoniya/ufuzzy', 'linkify-it'],
+      ...['qrcode.react', 'linkify-it'],
     ],
     why: 'a feature is built of parts, state and words; main is reached through renderer/state',
   },

@@ -60,7 +60,7 @@ export function MessageField({
 /** While an input method composes, Enter chooses a candidate and belongs to it. */
 function isOfInputMethod(event: globalThis.KeyboardEvent): boolean {
   // Some methods end composing before the key that ended it arrives: then only its code tells.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- 229 has no successor.
   return event.isComposing || event.keyCode === 229
 }
 

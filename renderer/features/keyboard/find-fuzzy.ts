@@ -1,25 +1,7 @@
-import UFuzzy from '@leeoniya/ufuzzy'
 import { foldText } from '#renderer/state/fold-text.ts'
+import { fuzzy, turnedWords } from '#renderer/state/fuzzy.ts'
 import { searchPeople } from '#renderer/state/matches-person.ts'
 
-/** One slip of the finger in a word is forgiven, but not in its first letter; words of every script count. */
-const fuzzy = new UFuzzy({
-  unicode: true,
-  interSplit: "[^\\p{L}\\d']+",
-  intraSplit: '\\p{Ll}\\p{Lu}',
-  intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
-  intraChars: "[\\p{L}\\d']",
-  intraContr: "'\\p{L}{1,2}\\b",
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- SingleError exists in the types alone, not at run time.
-  intraMode: 1,
-  intraIns: 1,
-  intraSub: 1,
-  intraTrn: 1,
-  intraDel: 1,
-})
-
-/** How many words may stand in another order than in the name. */
-const turnedWords = 3
 /** With more hits than this a key press would be felt: those that begin a word come first, and that is all. */
 const mostRanked = 1_000
 

@@ -1,22 +1,6 @@
-import UFuzzy from '@leeoniya/ufuzzy'
 import type { QuickReply } from '#shared/model/quick-reply.ts'
 import { foldText } from '#renderer/state/fold-text.ts'
-
-/** One slip of the finger in a word is forgiven; words of every script count. */
-const fuzzy = new UFuzzy({
-  unicode: true,
-  interSplit: "[^\\p{L}\\d']+",
-  intraSplit: '\\p{Ll}\\p{Lu}',
-  intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
-  intraChars: "[\\p{L}\\d']",
-  intraContr: "'\\p{L}{1,2}\\b",
-  // A constant of the types alone: the library has no such object at run time.
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
-  intraMode: 1 as UFuzzy.IntraMode.SingleError,
-})
-
-/** How many words may stand in another order. */
-const turnedWords = 3
+import { fuzzy, turnedWords } from '#renderer/state/fuzzy.ts'
 
 /**
  * The best first: the one whose shortcut it is, those whose shortcut begins so, then those with a like title, a like
