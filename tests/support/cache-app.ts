@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { _electron as electron, expect, test as base } from '@playwright/test'
@@ -7,12 +8,14 @@ import type { Result } from '#shared/app-error.ts'
 import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import type { CacheMethodName } from '#shared/cache/names.ts'
 import { DeskProfile } from '#tests/support/desk-app.ts'
+import { allGone, cutPower } from '#tests/support/power-cut.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
 /** The built app's real cache host in a real Electron, under a main that does nothing else. */
 export class CacheApp {
   readonly app: ElectronApplication
+  readonly #program: ChildProcess
   #isKilled = false
 
   /** Console errors and warnings and page errors: each is a failure of the test. */
@@ -20,6 +23,7 @@ export class CacheApp {
 
   private constructor(app: ElectronApplication) {
     this.app = app
+    this.#program = app.process()
     app.on('window', (page) => {
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) this.problems.push(message.text())
@@ -61,16 +65,15 @@ export class CacheApp {
   }
 
   async close(): Promise<void> {
-    if (!this.#isKilled) await this.app.close()
+    if (this.#isKilled) return
+    await this.app.close()
+    await allGone(this.#program)
   }
 
   /** Nothing is asked and nothing is flushed. */
   async kill(): Promise<void> {
-    const child = this.app.process()
-    const gone = new Promise((done) => child.once('exit', done))
     this.#isKilled = true
-    child.kill('SIGKILL')
-    await gone
+    await cutPower(this.#program)
   }
 }
 

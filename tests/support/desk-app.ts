@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -5,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { _electron as electron, expect } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { testClockVariable } from '#electron/main/test-clock.ts'
+import { allGone, cutPower } from '#tests/support/power-cut.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const realSecretStore = resolve(import.meta.dirname, 'real-secret-store.cjs')
@@ -29,9 +31,11 @@ export class DeskApp {
   readonly problems: string[]
   /** Ended by `close` or `kill`. */
   ended = false
+  readonly #program: ChildProcess
 
   private constructor(app: ElectronApplication, page: Page, problems: string[]) {
     this.app = app
+    this.#program = app.process()
     this.page = page
     this.problems = problems
   }
@@ -78,7 +82,10 @@ export class DeskApp {
       await page.waitForLoadState('domcontentloaded')
       return new DeskApp(app, page, problems)
     }
-    const ended = once(app.process(), 'exit').then(([, signal]) => {
+    const program = app.process()
+    const ended = once(program, 'exit').then(async ([, signal]) => {
+      // Only its main process has ended itself.
+      await cutPower(program)
       throw new Error(`The app ended at its launch: signal=${String(signal)}`)
     })
     // A page says that it is gone before the process has ended, which says how.
@@ -111,15 +118,13 @@ export class DeskApp {
   async close(): Promise<void> {
     this.ended = true
     await this.app.close()
+    await allGone(this.#program)
   }
 
   /** As a power cut would: nothing is asked, nothing is flushed. */
   async kill(): Promise<void> {
     this.ended = true
-    const child = this.app.process()
-    const gone = new Promise((done) => child.once('exit', done))
-    child.kill('SIGKILL')
-    await gone
+    await cutPower(this.#program)
   }
 }
 

@@ -36,8 +36,8 @@ export async function killAt(profile: DeskProfile, point: FailPoint, work: Work)
     },
   )
   const end = await Promise.race([ended, worked.then(after), after(reachedWithinMs)])
-  if (end === 'late') await desk.kill()
-  desk.ended = true
+  // Only its main process has ended itself.
+  await desk.kill()
   await worked
   if (failure) throw new Error(`While ${doing}: ${failure.message}`, { cause: failure })
   if (end === 'late') throw new Error(`The fail point was not reached while ${doing}`)
