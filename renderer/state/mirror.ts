@@ -21,6 +21,7 @@ const cells: MirrorCells = {
   storage: cell<Mirrors['storage']>('disk'),
   unsent: cell<Mirrors['unsent']>([]),
   skew: cell<Mirrors['skew']>(0),
+  outgoing: cell<Mirrors['outgoing']>({ waiting: 0, notSent: 0 }),
 }
 
 /** The cell and the value have one name, hence one type, which TypeScript cannot follow through a union. */

@@ -6,6 +6,7 @@ import { Author, Seq } from '#shared/model/message.ts'
 import { Invite } from '#shared/model/invite.ts'
 import { FoundMessages, SearchQuery } from '#shared/model/message-search.ts'
 import { Notice } from '#shared/model/notice.ts'
+import { Outgoing } from '#shared/model/outgoing.ts'
 import { ChosenReplies, QuickReplies, SavedFile } from '#shared/model/quick-reply.ts'
 import { Session, SignInForm } from '#shared/model/session.ts'
 import { Settings, SettingsChange } from '#shared/model/settings.ts'
@@ -55,6 +56,8 @@ export const mirrors = {
   unsent: z.array(UnsentText),
   /** How many milliseconds the service's clock is ahead of this computer's, to the minute: days are told by the service's. */
   skew: z.int(),
+  /** Survives a lock: what waits then goes out after it. */
+  outgoing: Outgoing,
 } satisfies Record<MirrorName, z.ZodType>
 export type MirrorValue<N extends MirrorName> = z.output<(typeof mirrors)[N]>
 
@@ -186,6 +189,7 @@ export const events = {
   'storage.changed': mirrors.storage,
   'unsent.changed': mirrors.unsent,
   'skew.changed': mirrors.skew,
+  'outgoing.changed': mirrors.outgoing,
   /** Rows of the cache changed: those of these patients, or of the whole branch when `patients` is null. */
   'cache.changed': z.object({ branch: BranchId, patients: z.array(PatientId).nullable() }),
   /** A notification was clicked: open this conversation, or the hub of the branch. */

@@ -59,6 +59,7 @@ export const mirrorNames = [
   'storage',
   'unsent',
   'skew',
+  'outgoing',
 ] as const
 export type MirrorName = (typeof mirrorNames)[number]
 
@@ -75,6 +76,7 @@ export const eventNames = [
   'storage.changed',
   'unsent.changed',
   'skew.changed',
+  'outgoing.changed',
   'cache.changed',
   'conversation.requested',
   'shortcuts.requested',

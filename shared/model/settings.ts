@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+/** Whether the app starts when somebody logs in to this computer, with its window or without. */
+export const StartWithComputer = z.enum(['no', 'shown', 'hidden'])
+export type StartWithComputer = z.infer<typeof StartWithComputer>
+
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** The name of a catalogue in `shared/locales`; one that is not there any more is read as English. */
@@ -13,6 +17,11 @@ export const Settings = z.object({
   undoSeconds: z.union([z.literal(0), z.literal(5), z.literal(10)]),
   /** The patient's summary stands beside the conversation where there is room. */
   summary: z.boolean(),
+  /** Closing the window leaves the app running, where the desktop has a place to come back from. */
+  closeToTray: z.boolean(),
+  /** That has been said once. */
+  trayExplained: z.boolean(),
+  startWithComputer: StartWithComputer,
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -28,4 +37,7 @@ export const defaultSettings: Settings = {
   welcomed: false,
   undoSeconds: 0,
   summary: true,
+  closeToTray: true,
+  trayExplained: false,
+  startWithComputer: 'no',
 }

@@ -58,6 +58,7 @@ export function anOutbox(
   const waiting = new Map<RequestId, (outcome: Outcome) => void>()
   const disk: { method: CacheMethodName; input: unknown }[] = []
   const asking: number[] = []
+  const waitingCounts: number[] = []
   const refusing = { answers: 0 }
   const storing: { until: Promise<void> } = { until: Promise.resolve() }
   const answers: CacheInput<'outbox.answer'>[] = []
@@ -69,6 +70,9 @@ export function anOutbox(
     onRefused: () => undefined,
     onAsking: (count) => {
       asking.push(count)
+    },
+    onWaiting: (messages) => {
+      waitingCounts.push(messages)
     },
     cache: {
       call: ((method: CacheMethodName, input: unknown) => {
@@ -116,6 +120,7 @@ export function anOutbox(
     bodies,
     disk,
     asking,
+    waitingCounts,
     refusing,
     storing,
     answers,

@@ -3,6 +3,7 @@ import type { BranchId, RequestId } from '#shared/model/ids.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import type { UnsentText } from '#shared/model/unsent-text.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
+import type { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { Outbox } from '#electron/main/outbox/outbox.ts'
@@ -13,6 +14,7 @@ interface RefusedMessagesDeps {
   cache: Pick<CacheClient, 'call'>
   outbox: Pick<Outbox, 'answersStored' | 'retryFirst' | 'release'>
   unsent: UnsentTexts
+  outgoing: Pick<OutgoingCounts, 'noteRefused'>
   /** Milliseconds since the epoch by the service's clock, as far as it is known. */
   stamp: () => number
   log: Log
@@ -62,7 +64,7 @@ export class RefusedMessages {
   }
 
   async #place(): Promise<void> {
-    const { cache, unsent } = this.#deps
+    const { cache, unsent, outgoing } = this.#deps
     const refused = await cache.call('outbox.refused', undefined)
     for (const { id, code } of refused.filter(({ place }) => place === 'gone')) {
       if (this.#stopped) return
@@ -70,6 +72,7 @@ export class RefusedMessages {
       if (taken) unsent.keep([this.#textOf({ ...taken, code })])
     }
     if (this.#stopped) return
+    outgoing.noteRefused(refused.filter(({ place }) => place !== 'gone').length)
     const unlinked = refused.filter(({ place }) => place === 'unlinked')
     unsent.showStored(unlinked.map((message) => this.#textOf(message)))
   }

@@ -6,6 +6,7 @@ import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 export class UnsentTexts {
   readonly #board: Pick<MirrorBoard, 'set'>
   readonly #newId: () => RequestId
+  readonly #onKept: (messages: number) => void
   /** In memory alone: what is on no disk any more. */
   #kept: readonly UnsentText[] = []
   /** The kept drafts that came from the disk, until the window hands over what it has of them. */
@@ -14,9 +15,15 @@ export class UnsentTexts {
   #stored: readonly UnsentText[] = []
   #open = false
 
-  constructor(board: Pick<MirrorBoard, 'set'>, newId: () => RequestId) {
+  /** `onKept` is told how many messages are in memory alone. */
+  constructor(
+    board: Pick<MirrorBoard, 'set'>,
+    newId: () => RequestId,
+    onKept: (messages: number) => void = () => undefined,
+  ) {
     this.#board = board
     this.#newId = newId
+    this.#onKept = onKept
   }
 
   keep(texts: readonly UnsentText[]): void {
@@ -69,6 +76,7 @@ export class UnsentTexts {
   }
 
   #tell(): void {
+    this.#onKept(this.#kept.filter(({ kind }) => kind === 'message').length)
     const kept = new Set(this.#kept.map(({ id }) => id))
     const stored = this.#stored.filter(({ id }) => !kept.has(id))
     this.#board.set('unsent', this.#open ? [...this.#kept, ...stored] : [])

@@ -20,6 +20,7 @@ export function initialMirrors(settings: Settings): Mirrors {
     storage: 'disk',
     unsent: [],
     skew: 0,
+    outgoing: { waiting: 0, notSent: 0 },
   }
 }
 
@@ -27,6 +28,7 @@ export function initialMirrors(settings: Settings): Mirrors {
 export class MirrorBoard {
   readonly #values: Mirrors
   readonly #announce: Announce
+  readonly #followers: (() => void)[] = []
 
   constructor(initial: Mirrors, announce: Announce) {
     this.#values = initial
@@ -48,6 +50,11 @@ export class MirrorBoard {
     this.#tell(name)
   }
 
+  /** Runs after every change, for those in main who show the whole of it. */
+  follow(run: () => void): void {
+    this.#followers.push(run)
+  }
+
   /** As the account names it; its id while there is none. */
   branchName(id: BranchId): string {
     const { session } = this.#values
@@ -59,5 +66,6 @@ export class MirrorBoard {
     // The event of a mirror carries the mirror's own type; a union of names hides that from TypeScript.
     const announce = this.#announce as (name: EventName, payload: unknown) => void
     announce(`${name}.changed`, this.#values[name])
+    for (const run of this.#followers) run()
   }
 }

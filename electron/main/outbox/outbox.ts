@@ -36,6 +36,8 @@ export interface OutboxDeps {
   onRefused: (request: OutboxRequest, code: RefusalCode) => void
   /** How many messages have become old and wait for a person now. */
   onAsking: (count: number) => void
+  /** How many messages the service has not answered. */
+  onWaiting: (messages: number) => void
 }
 
 /**
@@ -44,7 +46,7 @@ export interface OutboxDeps {
  */
 export class Outbox {
   readonly #deps: OutboxDeps
-  readonly #queues = new Queues()
+  readonly #queues: Queues
   readonly #holds: Holds
   readonly #delivery: Delivery
   readonly #said = new Map<string, ThreadKey>()
@@ -56,6 +58,7 @@ export class Outbox {
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps
+    this.#queues = new Queues(deps.onWaiting)
     this.#delivery = new Delivery({
       ...deps,
       next: (patient) => this.#next(patient),

@@ -4,6 +4,13 @@ import type { OutboxRequest } from '#shared/model/outbox-request.ts'
 /** What waits for an answer, oldest first; one queue a patient, whatever the method (contract section 5). */
 export class Queues {
   readonly #queues = new Map<PatientId, OutboxRequest[]>()
+  readonly #onMessages: (count: number) => void
+  #messages = 0
+
+  /** `onMessages` is told how many of them are messages, whenever that changes. */
+  constructor(onMessages: (count: number) => void) {
+    this.#onMessages = onMessages
+  }
 
   get all(): OutboxRequest[] {
     return [...this.#queues.values()].flat()
@@ -30,6 +37,7 @@ export class Queues {
     const queue = this.of(request.patient)
     if (queue.some(({ id }) => id === request.id)) return false
     this.#queues.set(request.patient, place === 'first' ? [request, ...queue] : [...queue, request])
+    this.#count(request, 1)
     return true
   }
 
@@ -44,10 +52,17 @@ export class Queues {
   }
 
   remove(id: RequestId): void {
-    for (const [patient, queue] of this.#queues) {
-      const rest = queue.filter((request) => request.id !== id)
-      if (rest.length === 0) this.#queues.delete(patient)
-      else if (rest.length < queue.length) this.#queues.set(patient, rest)
-    }
+    const request = this.find(id)
+    if (!request) return
+    const rest = this.of(request.patient).filter((one) => one.id !== id)
+    if (rest.length === 0) this.#queues.delete(request.patient)
+    else this.#queues.set(request.patient, rest)
+    this.#count(request, -1)
+  }
+
+  #count({ method }: OutboxRequest, change: 1 | -1): void {
+    if (method !== 'message.send') return
+    this.#messages += change
+    this.#onMessages(this.#messages)
   }
 }

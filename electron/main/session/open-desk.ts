@@ -17,6 +17,7 @@ import { Desk } from '#electron/main/desk/desk.ts'
 import { ThreadMarks } from '#electron/main/desk/thread-marks.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import { RefusedMessages } from '#electron/main/desk/refused-messages.ts'
+import type { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { Announce } from '#electron/main/ipc/announce.ts'
@@ -43,6 +44,7 @@ export interface Surroundings {
   drafts: HeldDrafts
   /** Outlives a desk that is built anew for the same person. */
   unsent: UnsentTexts
+  outgoing: OutgoingCounts
   clock: Clock
   random: () => number
   log: Log
@@ -133,12 +135,15 @@ function openOutbox(
   around: Surroundings,
   input: { requests: Requests } & Pick<OutboxDeps, 'stamp' | 'onChanged' | 'onRefused'>,
 ): Outbox {
-  const { notices } = around
+  const { notices, outgoing } = around
   const onAsking = (count: number) => {
     notices.withdraw('waited-long')
     if (count > 0) notices.raise('waited-long', { count })
   }
-  const outbox = new Outbox({ ...around, ...input, onAsking })
+  const onWaiting = (messages: number) => {
+    outgoing.noteWaiting(messages)
+  }
+  const outbox = new Outbox({ ...around, ...input, onAsking, onWaiting })
   input.requests.onServerTime(() => {
     outbox.noteTime()
   })

@@ -1,5 +1,6 @@
 import type { Session, SignInProblem } from '#shared/model/session.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
+import type { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
@@ -12,6 +13,7 @@ interface ViewDeps {
   board: MirrorBoard
   notices: Notices
   unsent: Pick<UnsentTexts, 'forget'>
+  outgoing: Pick<OutgoingCounts, 'forget'>
   settings: Pick<SettingsKeeper, 'server'>
 }
 
@@ -37,11 +39,12 @@ export class SessionView {
 
   /** Nothing of whoever was signed in stays in the window. */
   clear(): void {
-    const { board, alerts, drafts, notices, unsent } = this.#deps
+    const { board, alerts, drafts, notices, unsent, outgoing } = this.#deps
     alerts.withdrawAll()
     drafts.fold()
     notices.clear()
     unsent.forget()
+    outgoing.forget()
     board.set('connection', { state: 'idle' })
     board.set('unread', {})
     board.set('presence', {})

@@ -36,6 +36,7 @@ export class SettingsKeeper {
   get(): Settings {
     const { theme, language, notifications, singleKeys, welcomed, undoSeconds, summary } =
       this.#stored
+    const { closeToTray, trayExplained, startWithComputer } = this.#stored
     return {
       theme: theme ?? defaultSettings.theme,
       language: language ?? defaultSettings.language,
@@ -44,6 +45,9 @@ export class SettingsKeeper {
       welcomed: welcomed ?? defaultSettings.welcomed,
       undoSeconds: undoSeconds ?? defaultSettings.undoSeconds,
       summary: summary ?? defaultSettings.summary,
+      closeToTray: closeToTray ?? defaultSettings.closeToTray,
+      trayExplained: trayExplained ?? defaultSettings.trayExplained,
+      startWithComputer: startWithComputer ?? defaultSettings.startWithComputer,
     }
   }
 

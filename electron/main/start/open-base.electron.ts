@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { RequestId } from '#shared/model/ids.ts'
 import { systemClock } from '#electron/main/clock.ts'
 import type { Clock } from '#electron/main/clock.ts'
+import { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import { openLogFile } from '#electron/main/diagnostics/log-file.ts'
 import { createLog, type Log } from '#electron/main/diagnostics/log.ts'
@@ -28,6 +29,7 @@ export interface Base {
   board: MirrorBoard
   notices: Notices
   unsent: UnsentTexts
+  outgoing: OutgoingCounts
 }
 
 export function openBase({ announce }: WindowHolder): Base {
@@ -42,6 +44,7 @@ export function openBase({ announce }: WindowHolder): Base {
   nativeTheme.themeSource = settings.get().theme
   const board = new MirrorBoard(initialMirrors(settings.get()), announce)
   const notices = new Notices(board)
+  const outgoing = new OutgoingCounts(board)
   if (settings.problem) notices.raise(`settings-${settings.problem}`)
   return {
     clock,
@@ -52,7 +55,10 @@ export function openBase({ announce }: WindowHolder): Base {
     words: createWords(() => settings.get().language),
     board,
     notices,
-    unsent: new UnsentTexts(board, newId),
+    outgoing,
+    unsent: new UnsentTexts(board, newId, (messages) => {
+      outgoing.noteKept(messages)
+    }),
   }
 }
 

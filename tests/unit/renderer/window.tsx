@@ -38,6 +38,7 @@ const mirrors = {
   typing: {},
   attended: true,
   skew: 0,
+  outgoing: { waiting: 0, notSent: 0 },
   feeds: { [branch]: { state: 'in-step', patients: 1 } },
 } as unknown as Mirrors
 

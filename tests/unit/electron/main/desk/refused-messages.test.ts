@@ -35,6 +35,7 @@ function aDesk(disk: Refused[]) {
     () => aRequestId(990),
   )
   unsent.setOpen(true)
+  const told = { notSent: -1 }
   const retried: RequestId[] = []
   const released = { count: -1 }
   const drop = (id: RequestId) => {
@@ -62,16 +63,21 @@ function aDesk(disk: Refused[]) {
       },
     },
     unsent,
+    outgoing: {
+      noteRefused: (messages) => {
+        told.notSent = messages
+      },
+    },
     stamp: () => morningMs,
     log: fakeLog(),
     newId: () => aRequestId(999),
     branchName: () => 'Makati',
   })
-  return { refused, unsent, shown, retried, released, disk, answers }
+  return { refused, unsent, shown, told, retried, released, disk, answers }
 }
 
 test('a message whose thread is gone leaves the disk and is shown; one in Chats speaks for itself', async () => {
-  const { refused, shown, disk } = aDesk([
+  const { refused, shown, disk, told } = aDesk([
     aRefused(1, { place: 'gone', code: 'not_in_branch' }),
     aRefused(2, { place: 'unlinked' }),
     aRefused(3),
@@ -82,6 +88,7 @@ test('a message whose thread is gone leaves the disk and is shown; one in Chats 
     ['Text 2', 'not_linked'],
   ])
   expect(disk.map(({ id }) => id)).toEqual([aRequestId(2), aRequestId(3)])
+  expect(told.notSent, 'on the disk').toBe(2)
   disk.splice(0, 1)
   await refused.look()
   expect(shown.texts.map(({ text }) => text)).toEqual(['Text 1'])

@@ -86,6 +86,17 @@ describe('a request', () => {
     expect(said).toEqual(['stored'])
   })
 
+  test('counts as waiting from when it is on disk until its answer is there, unless it is a mark', async () => {
+    const { outbox, waitingCounts, ok } = anOutbox([aSend(1), aReadMark(2)])
+    await outbox.load()
+    await outbox.add(aSend(3, ramon))
+    outbox.link()
+    await settle()
+    await ok(3)
+    await ok(1)
+    expect(waitingCounts).toEqual([1, 2, 1, 0])
+  })
+
   test('of another patient does not wait', async () => {
     const { outbox, told } = anOutbox([aSend(1, maria), aSend(2, ramon)])
     await outbox.load()

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { AppError } from '#shared/app-error.ts'
 import { InstallId } from '#shared/model/ids.ts'
 import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
+import { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { Notices } from '#electron/main/ipc/notices.ts'
@@ -34,11 +35,12 @@ async function anaIsSignedIn() {
     ...{ staff: staff.id, practice: practice.id },
   })
   const unsent = new UnsentTexts(board, () => aRequestId(990))
+  const outgoing = new OutgoingCounts(board)
   const session = new SessionKeeper({
     ...{ cache, board, notices, clock, log, store, credentials },
     announce: () => undefined,
     alerts: new Alerts({ notifier: quiet, isAttended: () => false }),
-    unsent,
+    ...{ unsent, outgoing },
     drafts: new HeldDrafts({ clock, log, unsent, onStorageFailure: () => undefined }),
     settings: new SettingsKeeper(new FakeJsonFile()),
     demo: new DemoPractice({

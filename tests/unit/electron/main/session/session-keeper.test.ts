@@ -6,6 +6,7 @@ import { defaultSettings } from '#shared/model/settings.ts'
 import { systemClock } from '#electron/main/clock.ts'
 import { CacheClient } from '#electron/main/cache/cache-client.ts'
 import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
+import { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { Notices } from '#electron/main/ipc/notices.ts'
@@ -41,6 +42,7 @@ async function aComputer({ isCached = true } = {}) {
   const board = new MirrorBoard(initialMirrors(defaultSettings), () => undefined)
   const notices = new Notices(board)
   const unsent = new UnsentTexts(board, () => aRequestId(990))
+  const outgoing = new OutgoingCounts(board)
   const cache = new FlakyCache({ log })
   const opening = { before: () => Promise.resolve() }
   const erased: string[] = []
@@ -48,7 +50,16 @@ async function aComputer({ isCached = true } = {}) {
   const server = `mqtt://127.0.0.1:${String(await freePort())}`
   const { staff, practice } = account
   const kept = { server, staff: staff.id, practice: practice.id, password: 'p' }
-  const unused = { log, board, notices, unsent, cache, clock: systemClock, random: () => 0.5 }
+  const unused = {
+    log,
+    board,
+    notices,
+    unsent,
+    outgoing,
+    cache,
+    clock: systemClock,
+    random: () => 0.5,
+  }
   const session = new SessionKeeper({
     ...unused,
     holdMs: () => 0,

@@ -13,6 +13,7 @@ function aView() {
     drafts: { fold: note('drafts') },
     notices: { clear: note('notices') } as never,
     unsent: { forget: note('unsent') },
+    outgoing: { forget: note('outgoing') },
   })
   return { view, board, done }
 }
@@ -27,5 +28,5 @@ test('whoever is signed out leaves no notification on the screen, however it cam
 test('a window that is cleared shows nothing of anybody', () => {
   const { view, done } = aView()
   view.clear()
-  expect(done.sort()).toEqual(['alerts', 'drafts', 'notices', 'unsent'])
+  expect(done.sort()).toEqual(['alerts', 'drafts', 'notices', 'outgoing', 'unsent'])
 })
