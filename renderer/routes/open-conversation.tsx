@@ -27,7 +27,10 @@ export function OpenConversation({
   const { t } = useTranslation()
   const opened = useThread(thread.branch, thread.patient)
   const view = opened.data
-  const find = useFind(thread, view?.messages.at(-1)?.seq ?? 0)
+  const find = useFind(thread, {
+    firstSeq: view?.messages[0]?.seq ?? 1,
+    lastSeq: view?.messages.at(-1)?.seq ?? 0,
+  })
   if (!view) {
     return (
       <div className="flex min-w-0 flex-1 flex-col bg-surface">

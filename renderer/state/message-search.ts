@@ -3,7 +3,10 @@ import type { BranchId } from '#shared/model/ids.ts'
 import type { Seq } from '#shared/model/message.ts'
 import type { FoundMessages, MessageHit, SearchPlace } from '#shared/model/message-search.ts'
 import { call } from '#renderer/state/desk.ts'
+import { useMirror } from '#renderer/state/mirror.ts'
 import { keys } from '#renderer/state/queries.ts'
+import { queryClient } from '#renderer/state/query-client.ts'
+import { readWhole } from '#renderer/state/read-whole.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 
 const pageLength = 30
@@ -75,13 +78,40 @@ export function useThreadHits(
   const { branch, patient } = thread
   const text = query.trim()
   const found = useQuery({
-    queryKey: [...keys.search(branch, text), patient, lastSeq],
+    queryKey: [...keys.threadHits(branch, patient), text, lastSeq],
     queryFn: ({ signal }) => hitsOf(thread, text, signal),
     enabled: text !== '',
     placeholderData: keepPreviousData,
     ...{ staleTime: 0, gcTime: 0 },
   })
   return text === '' ? null : (found.data ?? null)
+}
+
+/**
+ * While somebody looks for something, what is missing of the conversation is read from the service. `later`: not without
+ * a connection; it goes on when there is one again.
+ */
+export function useWholeThread(
+  { branch, patient }: ThreadKey,
+  { from, isWanted }: { from: Seq; isWanted: boolean },
+): 'reading' | 'whole' | 'later' {
+  const isConnected = useMirror('connection').state === 'connected'
+  const whole = useQuery({
+    queryKey: keys.wholeThread(branch, patient, isConnected),
+    queryFn: ({ signal }) =>
+      readWhole(
+        { branch, patient },
+        {
+          ...{ from, signal },
+          onPage: () =>
+            void queryClient.invalidateQueries({ queryKey: keys.threadHits(branch, patient) }),
+        },
+      ),
+    enabled: isWanted && from > 1,
+    ...{ staleTime: 0, gcTime: 0 },
+  })
+  if (from <= 1 || whole.data === true) return 'whole'
+  return whole.data === false && !whole.isFetching ? 'later' : 'reading'
 }
 
 async function hitsOf(

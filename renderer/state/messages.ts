@@ -7,6 +7,7 @@ import { addBubble, dropBubbles, markBubble } from '#renderer/state/bubbles.ts'
 import type { Bubble } from '#renderer/state/bubbles.ts'
 import { call } from '#renderer/state/desk.ts'
 import { changeDraft, clearDraft, draftText } from '#renderer/state/drafts.ts'
+import { sayNote } from '#renderer/state/log-note.ts'
 import { mirrored } from '#renderer/state/mirror.ts'
 import { tellReturned } from '#renderer/state/returned.ts'
 import { loaded, readNewer } from '#renderer/state/thread-reads.ts'
@@ -83,7 +84,8 @@ export async function takeBack(
   { id, text }: { id: RequestId; text: string },
 ): Promise<void> {
   const typed = draftText(thread)
-  const isBack = await call('message.take-back', { ...thread, id, typed }).catch(() => false)
+  const isBack = await call('message.take-back', { ...thread, id, typed }).catch(() => undefined)
+  if (isBack === false) sayNote('too-late')
   if (isBack) {
     dropBubbles(thread, (held) => held === id)
     changeDraft(thread, joinTexts([text, draftText(thread)]))

@@ -14,6 +14,10 @@ export const keys = {
   patient: (patient: PatientId) => ['patient', patient] as const,
   searches: (branch: BranchId) => ['search', branch] as const,
   search: (branch: BranchId, text: string) => ['search', branch, text] as const,
+  threadHits: (branch: BranchId, patient: PatientId) =>
+    ['search', branch, 'thread', patient] as const,
+  wholeThread: (branch: BranchId, patient: PatientId, isConnected: boolean) =>
+    ['whole-thread', branch, patient, isConnected] as const,
 }
 
 export function useConversations(branch: BranchId): UseQueryResult<Conversation[]> {

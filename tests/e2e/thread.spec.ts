@@ -167,7 +167,7 @@ test('a message is copied with the pointer, the menu and the keys, and nothing e
   await expect(newest).toBeVisible()
   // What the first look fetches is here, and the log is at rest.
   await expect(view.message('Maria Santos', 'Past 285')).toBeAttached()
-  const note = desk.page.getByRole('status', { name: 'Copied message' })
+  const note = desk.page.getByRole('status', { name: 'Conversation note' })
   await newest.hover()
   const box = await newest.boundingBox()
   await newest.getByRole('button', { name: 'Copy' }).click()

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtuoso } from 'react-virtuoso'
 import type { VirtuosoHandle } from 'react-virtuoso'
+import { copyText } from '#renderer/state/log-note.ts'
 import { useMessageGoal } from '#renderer/state/message-goal.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { entryAt, entryId, logLength, textOf } from '#renderer/features/conversation/entries.ts'
@@ -10,12 +11,11 @@ import { JumpToLatest } from '#renderer/features/conversation/jump-to-latest.tsx
 import { LogEntry } from '#renderer/features/conversation/log-entry.tsx'
 import type { LogEntryProps } from '#renderer/features/conversation/log-entry.tsx'
 import { logParts } from '#renderer/features/conversation/log-parts.tsx'
-import type { Copying } from '#renderer/features/conversation/use-copy.ts'
 import type { LogSight } from '#renderer/features/conversation/log-sight.ts'
 import { openingSeq } from '#renderer/features/conversation/opening-place.ts'
 import { StickyDay } from '#renderer/features/conversation/sticky-day.tsx'
 import { useLogSight } from '#renderer/features/conversation/use-log-sight.ts'
-import { CopyNote } from '#renderer/features/conversation/copy-note.tsx'
+import { LogNote } from '#renderer/features/conversation/log-note.tsx'
 import { copiedWithKeys, moveAmongMessages } from '#renderer/features/conversation/log-keys.ts'
 import { MessageMenu } from '#renderer/features/conversation/message-menu.tsx'
 import { useGoToMessage } from '#renderer/features/conversation/use-go-to-message.ts'
@@ -27,7 +27,7 @@ const toEnd = { index: 'LAST', align: 'end' } as const
 const endPx = 60
 const goesUp: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home'])
 
-type MessageLogProps = LogEntryProps & { thread: ThreadKey; sight: LogSight; copying: Copying }
+type MessageLogProps = LogEntryProps & { thread: ThreadKey; sight: LogSight }
 
 /**
  * The messages, virtualised. An item's index is its seq, so that reading history above leaves every
@@ -35,7 +35,7 @@ type MessageLogProps = LogEntryProps & { thread: ThreadKey; sight: LogSight; cop
  */
 export function MessageLog(props: MessageLogProps) {
   const { t } = useTranslation()
-  const { log, sight, times, today, copying } = props
+  const { log, sight, times, today } = props
   const list = useRef<VirtuosoHandle>(null)
   const scroller = useRef<HTMLElement>(null)
   const top = useLogTop(props)
@@ -55,11 +55,11 @@ export function MessageLog(props: MessageLogProps) {
   useGoToMessage(props.thread, { list, scroller, first: first + top.held })
   const copy = (id: string | undefined) => {
     const text = id === undefined ? undefined : textOf(log, id)
-    if (text !== undefined) copying.copy(text)
+    if (text !== undefined) copyText(text)
   }
   return (
     <div className="relative min-h-0 flex-1">
-      <MessageMenu textOf={(id) => textOf(log, id)} onCopy={copying.copy}>
+      <MessageMenu textOf={(id) => textOf(log, id)} onCopy={copyText}>
         <Virtuoso
           ref={list}
           scrollerRef={keep}
@@ -96,7 +96,7 @@ export function MessageLog(props: MessageLogProps) {
           itemContent={(index) => <LogEntry {...props} at={index - first} />}
         />
       </MessageMenu>
-      <CopyNote note={copying.note} />
+      <LogNote />
       <StickyDay sight={sight} times={times} today={today} />
       {!isAtEnd && <JumpToLatest lastSeq={log.messages.at(-1)?.seq ?? 0} {...{ sight, jump }} />}
     </div>

@@ -14,7 +14,6 @@ import { LinkDialog } from '#renderer/features/conversation/link-dialog.tsx'
 import type { LinkTarget } from '#renderer/features/conversation/link-target.ts'
 import { LogSight } from '#renderer/features/conversation/log-sight.ts'
 import { MessageLog } from '#renderer/features/conversation/message-log.tsx'
-import { useCopy } from '#renderer/features/conversation/use-copy.ts'
 import { useMessageActions } from '#renderer/features/conversation/use-message-actions.ts'
 import { useOpenedMarks } from '#renderer/features/conversation/use-opened-marks.ts'
 
@@ -32,19 +31,15 @@ export function ThreadMessages({ thread, view }: { thread: ThreadKey; view: Thre
   const divider = useMemo(() => dividerSeq(view.messages, opened), [view.messages, opened])
   const times = useTimes(useTimeZone(thread.branch))
   const today = useToday(times)
-  const copying = useCopy()
   const [link, setLink] = useState<LinkTarget>()
-  const actions = useMessageActions(thread, bubbles, { copy: copying.copy, openLink: setLink })
+  const actions = useMessageActions(thread, bubbles, setLink)
   const close = () => {
     setLink(undefined)
   }
   if (logLength(log) === 0) return <NothingSaid isLinked={view.patient.link.state === 'linked'} />
   return (
     <>
-      <MessageLog
-        {...{ thread, sight, copying, log, divider, times, today, actions }}
-        more={view.more}
-      />
+      <MessageLog {...{ thread, sight, log, divider, times, today, actions }} more={view.more} />
       {link && <LinkDialog target={link} onClose={close} />}
     </>
   )

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { VirtuosoHandle } from 'react-virtuoso'
+import { sayNote } from '#renderer/state/log-note.ts'
 import { dropGoal, useMessageGoal } from '#renderer/state/message-goal.ts'
 import type { MessageGoal } from '#renderer/state/message-goal.ts'
 import { readDownTo } from '#renderer/state/read-down-to.ts'
@@ -33,8 +34,10 @@ export function useGoToMessage(thread: ThreadKey, { list, scroller, first }: Log
     const places = { list, scroller, firstOf: () => latest.current }
     void readDownTo(goal.thread, goal.seq).then((isThere) => {
       if (!isWanted) return
-      if (!isThere) dropGoal(goal)
-      else
+      if (!isThere) {
+        dropGoal(goal)
+        sayNote('not-here')
+      } else
         bring(goal, places, (next) => {
           frame = requestAnimationFrame(next)
         })

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Bubble } from '#renderer/state/bubbles.ts'
+import { copyText } from '#renderer/state/log-note.ts'
 import {
   discardMessage,
   dropFailed,
@@ -15,7 +16,7 @@ import type { MessageActions } from '#renderer/features/conversation/message-art
 export function useMessageActions(
   { branch, patient }: ThreadKey,
   bubbles: readonly Bubble[],
-  { copy, openLink }: Pick<MessageActions, 'copy' | 'openLink'>,
+  openLink: MessageActions['openLink'],
 ): MessageActions {
   const latest = useRef(bubbles)
   useEffect(() => {
@@ -24,7 +25,7 @@ export function useMessageActions(
   return useMemo(() => {
     const thread = { branch, patient }
     return {
-      copy,
+      copy: copyText,
       openLink,
       tryAgain: (id, refusal) => {
         const bubble = latest.current.find((known) => known.id === id)
@@ -38,5 +39,5 @@ export function useMessageActions(
       takeBack: (id, text) => void takeBack(thread, { id, text }),
       sendNow: (id) => void sendNow(thread, id),
     }
-  }, [branch, patient, copy, openLink])
+  }, [branch, patient, openLink])
 }

@@ -2,27 +2,26 @@ import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Seq } from '#shared/model/message.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { IconButton } from '#renderer/ui/button.tsx'
 import { useFinder } from '#renderer/features/find/use-finder.ts'
-import type { Finder } from '#renderer/features/find/use-finder.ts'
+import type { Finder, Looked } from '#renderer/features/find/use-finder.ts'
 import { useFoundWords } from '#renderer/features/find/use-found-words.ts'
 
 interface FindBarProps {
   thread: ThreadKey
-  lastSeq: Seq
+  looked: Looked
   /** Changes when it is asked for again: the field is ready to be written in. */
   asked: number
   onClose: () => void
 }
 
 /** Finds words in one conversation; the arrows go the way that the messages stand, older ones up. */
-export function FindBar({ thread, lastSeq, asked, onClose }: FindBarProps) {
+export function FindBar({ thread, looked, asked, onClose }: FindBarProps) {
   const { t } = useTranslation()
   const bar = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
-  const finder = useFinder(thread, lastSeq)
+  const finder = useFinder(thread, looked)
   useFoundWords(bar, finder.text, finder.current)
   useEffect(() => {
     field.current?.focus()
@@ -61,6 +60,7 @@ export function FindBar({ thread, lastSeq, asked, onClose }: FindBarProps) {
         }}
         className="h-8 min-w-0 flex-1 appearance-none rounded-control bg-transparent px-2 text-control outline-offset-[-2px] [&::-webkit-search-cancel-button]:hidden"
       />
+      <FindReach finder={finder} />
       <FindCount finder={finder} />
       <Steps finder={finder} />
       <IconButton label={t('find.close')} onClick={close}>
@@ -107,10 +107,21 @@ function stepByKey(event: KeyboardEvent, finder: Finder): void {
   finder.step(event.shiftKey ? -1 : 1)
 }
 
-function FindCount({ finder: { hits, at } }: { finder: Finder }) {
+/** Not said while everything is looked through. */
+function FindReach({ finder: { hits, reach } }: { finder: Finder }) {
+  const { t } = useTranslation()
+  if (hits === null || reach === 'whole') return null
+  return (
+    <span className="min-w-0 shrink truncate px-1 text-meta text-muted">
+      {reach === 'reading' ? t('find.reading') : t('find.later')}
+    </span>
+  )
+}
+
+function FindCount({ finder: { hits, at, reach } }: { finder: Finder }) {
   const { t } = useTranslation()
   const words =
-    hits === null
+    hits === null || (hits.length === 0 && reach === 'reading')
       ? ''
       : hits.length === 0
         ? t('find.none')
