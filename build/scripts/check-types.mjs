@@ -1,7 +1,8 @@
 // Typechecks every room by itself, so that each sees only the platform it runs on.
-// `npm run types`; with --electron33 only main, against the typings of the oldest Electron.
+// `npm run types`; with --electron33 only main, against the typings of the oldest Electron. The native compiler has a
+// name of its own beside `typescript`, which the lint still needs: it is TypeScript 7, and seven times as fast.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { root } from './npm-package.mjs'
@@ -16,15 +17,13 @@ const rooms = [
   'shared/tsconfig.json',
   'build/tsconfig.json',
 ]
-const compiler = join(root, 'node_modules/typescript/bin/tsc')
-const memory = join(root, 'node_modules/.cache/types')
+const compiler = join(root, 'node_modules/typescript-native/bin/tsc')
 
 const isElectron33 = process.argv.includes('--electron33')
 if (isElectron33) {
   const { prepareElectron33Types } = await import('./electron33-types.mjs')
   await prepareElectron33Types()
 }
-mkdirSync(memory, { recursive: true })
 const waiting = isElectron33 ? ['electron/main/tsconfig.electron33.json'] : rooms.filter(hasFiles)
 let failed = 0
 const workers = Math.min(4, availableParallelism())
@@ -41,8 +40,8 @@ async function work() {
 }
 
 function check(project) {
-  const built = join(memory, `${project.replaceAll('/', '-')}.tsbuildinfo`)
-  const args = ['-p', project, '--incremental', '--tsBuildInfoFile', built, '--pretty', 'false']
+  // The rooms run side by side already: threads of its own only double the work.
+  const args = ['-p', project, '--singleThreaded', '--pretty', 'false']
   const child = spawn(process.execPath, [compiler, ...args], { cwd: root })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk))
