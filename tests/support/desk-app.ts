@@ -157,7 +157,7 @@ async function pageAt(app: ElectronApplication, address: string): Promise<Page> 
     if (app.process().signalCode !== null) throw new Error('The app has been closed')
     return app.windows().find((page) => page.url().startsWith(address))
   }
-  await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => find() !== undefined, { timeout: 40_000 }).toBe(true)
   const page = find()
   if (!page) throw new Error(`There is no page at ${address}`)
   return page

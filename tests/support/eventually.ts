@@ -4,7 +4,7 @@ const lookEveryMs = 10
 export async function eventually<T>(
   look: () => T | undefined,
   what: string,
-  withinMs = 20_000,
+  withinMs = 45_000,
 ): Promise<T> {
   const end = Date.now() + withinMs
   for (;;) {
