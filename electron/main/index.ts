@@ -81,10 +81,10 @@ function leaveOf({ clock, board }: Base, { session }: Parts, holder: WindowHolde
 /** What the window may ask for. */
 function serve(whole: Whole): void {
   const { base, parts, leave, holder } = whole
-  const { session, drafts, alerts, recovery } = parts
+  const { session, drafts, alerts, opener, recovery } = parts
   const { board, settings, notices, clock, log } = base
   const handlers = commandHandlers({
-    ...{ board, session, settings, notices, alerts, recovery, leave },
+    ...{ board, session, settings, notices, alerts, opener, recovery, leave },
     quickReplies: openQuickReplies(base, holder),
     writing: new Writing({ session, board, drafts, clock }),
     transcripts: openTranscripts(base, session),

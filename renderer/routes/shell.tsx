@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { ConnectionStatus } from '#renderer/features/connection/connection-status.tsx'
 import { Rail } from '#renderer/features/navigation/rail.tsx'
 import type { Place } from '#renderer/features/navigation/rail.tsx'
@@ -10,9 +11,11 @@ import { LeavingDialog } from '#renderer/features/session/leaving-dialog.tsx'
 import { TranscriptDialog } from '#renderer/features/transcript/transcript-dialog.tsx'
 import { ShellKeys } from '#renderer/routes/window-keys.tsx'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
-import { chooseBranch, useChosenBranch } from '#renderer/state/chosen-branch.ts'
-import { onConversationRequested } from '#renderer/state/commands.ts'
+import { useChosenBranch } from '#renderer/state/chosen-branch.ts'
+import { followWanted } from '#renderer/state/commands.ts'
+import { wishComposer } from '#renderer/state/focus-wish.ts'
 import { onQuitAsked } from '#renderer/state/leaving.ts'
+import { windowDialog } from '#renderer/state/window-dialog.ts'
 import { useReportUse } from '#renderer/state/window-in-use.ts'
 
 function placeOf(pathname: string): Place {
@@ -24,7 +27,7 @@ function placeOf(pathname: string): Place {
 export function Shell({ children }: { children: ReactNode }) {
   const place = useRouterState({ select: (state) => placeOf(state.location.pathname) })
   useReportUse(useChosenBranch())
-  useRequestedConversation()
+  useEffect(() => followWanted(openWanted), [])
   useEffect(onQuitAsked, [])
   return (
     <>
@@ -43,14 +46,13 @@ export function Shell({ children }: { children: ReactNode }) {
   )
 }
 
-/** A click on a notification opens what it was about. */
-function useRequestedConversation(): void {
-  useEffect(
-    () =>
-      onConversationRequested(({ branch, patient }) => {
-        chooseBranch(branch)
-        goTo(patient ? addresses.conversation(branch, patient) : addresses.chats(branch))
-      }),
-    [],
-  )
+/** A click on a notification and a link open what they are about, whatever stands in front. */
+function openWanted({ branch, patient }: { branch: BranchId; patient: PatientId | null }): void {
+  windowDialog.set(null)
+  if (patient === null) {
+    goTo(addresses.chats(branch))
+    return
+  }
+  wishComposer({ branch, patient })
+  goTo(addresses.conversation(branch, patient))
 }

@@ -4,7 +4,7 @@ import type { Settings } from '#shared/model/settings.ts'
 import { cell } from '#renderer/state/cell.ts'
 import { call, listen } from '#renderer/state/desk.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
-import type { EventPayload } from '#shared/ipc/contract.ts'
+import type { CommandOutput } from '#shared/ipc/contract.ts'
 
 export const signIn = (form: SignInForm) => call('session.sign-in', form)
 export const choosePractice = (practice: PracticeId) =>
@@ -32,10 +32,17 @@ export const dismissNotice = (id: string) => call('notice.dismiss', { id })
 /** Main judges the address by its own rules, and refuses what is none to open. */
 export const openLink = (url: string) => call('link.open', { url })
 
-/** A notification was clicked. */
-export const onConversationRequested = (
-  open: (request: EventPayload<'conversation.requested'>) => void,
-) => listen('conversation.requested', open)
+type Wanted = NonNullable<CommandOutput<'conversation.take-wanted'>>
+
+/** Where somebody came from outside to go to: what waits already, and what comes. */
+export function followWanted(open: (wanted: Wanted) => void): () => void {
+  const take = async () => {
+    const wanted = await call('conversation.take-wanted', undefined)
+    if (wanted) open(wanted)
+  }
+  void take()
+  return listen('conversation.wanted', () => void take())
+}
 
 /** The application menu was asked for the keyboard shortcuts. */
 export const onSheetRequested = (open: () => void) => listen('shortcuts.requested', open)

@@ -108,6 +108,11 @@ export const commands = {
   'thread.settle': { input: ThreadKey.extend({ upTo: Seq }), output: z.void() },
   /** The conversation that the window shows now, or null: what is being read makes no notification. */
   'thread.bring-to-front': { input: ThreadKey.nullable(), output: z.void() },
+  /** Where somebody came from outside to go to: a conversation, or with a null patient the hub; null for nothing, and once only. */
+  'conversation.take-wanted': {
+    input: z.void(),
+    output: ThreadKey.extend({ patient: PatientId.nullable() }).nullable(),
+  },
   /**
    * Resolves when the request is on disk and the stored draft is gone, in one transaction; or, for a branch that was
    * taken away meanwhile, when its words are among the unsent texts, under the names that the window knew.
@@ -192,8 +197,8 @@ export const events = {
   'outgoing.changed': mirrors.outgoing,
   /** Rows of the cache changed: those of these patients, or of the whole branch when `patients` is null. */
   'cache.changed': z.object({ branch: BranchId, patients: z.array(PatientId).nullable() }),
-  /** A notification was clicked: open this conversation, or the hub of the branch. */
-  'conversation.requested': z.object({ branch: BranchId, patient: PatientId.nullable() }),
+  /** A notification was clicked, a link followed: `conversation.take-wanted` says where to. */
+  'conversation.wanted': z.null(),
   /** The application menu was asked for the list of keyboard shortcuts. */
   'shortcuts.requested': z.null(),
   /** Somebody wants to quit while messages wait. */

@@ -17,6 +17,7 @@ export const commandNames = [
   'thread.mark-unread',
   'thread.settle',
   'thread.bring-to-front',
+  'conversation.take-wanted',
   'message.send',
   'message.retry',
   'message.discard',
@@ -78,7 +79,7 @@ export const eventNames = [
   'skew.changed',
   'outgoing.changed',
   'cache.changed',
-  'conversation.requested',
+  'conversation.wanted',
   'shortcuts.requested',
   'quit.asked',
 ] as const

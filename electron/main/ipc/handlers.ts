@@ -4,6 +4,7 @@ import type { CommandHandlers } from '#electron/main/ipc/serve-commands.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
+import type { ConversationOpener } from '#electron/main/opening/conversation-opener.ts'
 import type { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import type { Writing } from '#electron/main/session/writing.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
@@ -18,6 +19,7 @@ interface HandlerDeps {
   settings: SettingsKeeper
   notices: Notices
   alerts: Alerts
+  opener: Pick<ConversationOpener, 'take'>
   writing: Writing
   transcripts: Transcripts
   recovery: Pick<Recovery, 'openAgain'>
@@ -32,7 +34,7 @@ interface HandlerDeps {
 /** What each command of the window does: one line each, and the work is elsewhere. */
 export function commandHandlers(deps: HandlerDeps): CommandHandlers {
   const { board, session, settings, notices, alerts, onSettings, versions } = deps
-  const { writing, transcripts, recovery, leave, quickReplies, quit, openLink } = deps
+  const { opener, writing, transcripts, recovery, leave, quickReplies, quit, openLink } = deps
   return {
     'app.get': () => versions,
     'mirrors.get': () => board.all(),
@@ -59,6 +61,7 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'thread.bring-to-front': (conversation) => {
       alerts.bringToFront(conversation)
     },
+    'conversation.take-wanted': () => opener.take(),
     'message.send': (input) => writing.send(input),
     'message.retry': (input) => session.work((desk) => desk.conversations.retry(input)),
     'message.discard': (input) => writing.discard(input),

@@ -4,6 +4,7 @@ import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import { endHere } from '#electron/main/fail-points.ts'
 import { Alerts } from '#electron/main/notifications/alerts.ts'
 import { openNotifier } from '#electron/main/notifications/open-notifier.ts'
+import { ConversationOpener } from '#electron/main/opening/conversation-opener.ts'
 import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import type { Base } from '#electron/main/start/open-base.electron.ts'
 import { openWaysIn } from '#electron/main/start/open-ways-in.electron.ts'
@@ -19,6 +20,7 @@ export interface Parts {
   session: SessionKeeper
   drafts: HeldDrafts
   alerts: Alerts
+  opener: ConversationOpener
   host: KeptCacheHost
   recovery: Recovery
 }
@@ -29,7 +31,8 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
   const { secrets, credentials, demo } = openWaysIn(base)
   const isAttended = () => holder.isInUse()
   const onStorageFailed = () => void session.storageFailed()
-  const alerts = new Alerts({ notifier: notifierOf(base, holder), isAttended })
+  const opener = openerOf(base, holder)
+  const alerts = new Alerts({ notifier: notifierOf(base, opener), isAttended })
   const cache = new CacheClient({
     ...{ log, onStorageFailed },
     onEpoch: (epoch) => {
@@ -79,13 +82,26 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
       app.quit()
     },
   })
-  return { session, drafts, alerts, host, recovery }
+  return { session, drafts, alerts, opener, host, recovery }
 }
 
-function notifierOf(base: Base, holder: WindowHolder) {
-  return openNotifier(base, (target) => {
-    holder.bringForward()
-    holder.announce('conversation.requested', target)
+function openerOf({ clock, log, board }: Base, holder: WindowHolder): ConversationOpener {
+  const opener = new ConversationOpener({
+    ...{ clock, log, announce: holder.announce },
+    session: () => board.get('session'),
+    bringForward: () => {
+      holder.bringForward()
+    },
+  })
+  board.follow(() => {
+    opener.follow()
+  })
+  return opener
+}
+
+function notifierOf(base: Base, opener: ConversationOpener) {
+  return openNotifier(base, (destination) => {
+    opener.open(destination, 'notification')
   })
 }
 
