@@ -4,7 +4,7 @@ import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { windowOf } from '#tests/support/window.ts'
 
-const settingsTabs = ['general', 'notifications', 'privacy', 'connection', 'about']
+const settingsTabs = ['general', 'notifications', 'privacy', 'quick-replies', 'connection', 'about']
 
 /** What floats above a screen: how it comes, and what shows that it is there. */
 const floating = [

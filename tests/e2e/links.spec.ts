@@ -1,4 +1,5 @@
 import type { DeskApp } from '#tests/support/desk-app.ts'
+import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { windowOf } from '#tests/support/window.ts'
 
@@ -34,6 +35,7 @@ test('a link is opened only after a question that shows where it leads', async (
   await expect(dialog.getByText('files.example', { exact: true })).toBeVisible()
   await expect(dialog).toContainText('secure connection')
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await expectAccessible(desk.page, 'the question before a link', { isDialog: true })
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(link).toBeFocused()
   expect(await opened()).toEqual([])

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { lookAt } from '#tests/support/look-at.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
@@ -87,6 +88,8 @@ test('Escape leaves the text, a slash inside a line is a slash, and the list ope
 
   await field.fill('')
   await page.getByRole('button', { name: 'Quick replies' }).click()
+  await expect(list).toBeVisible()
+  await expectAccessible(page, 'the list of quick replies')
   await list.getByRole('option', { name: 'One moment, please' }).click()
   await expect(field).toHaveValue(/^Thank you for your message, Maria\./)
   await expect(field).toBeFocused()

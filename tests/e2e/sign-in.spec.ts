@@ -1,3 +1,4 @@
+import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { connectAsync } from 'mqtt'
 import { windowOf } from '#tests/support/window.ts'
@@ -103,6 +104,7 @@ test('whoever works for several practices chooses one', async ({ launch, clinic 
   const desk = await launch()
   await desk.signIn(clinic.signInOf('st_ana'))
   await expect(desk.page.getByRole('button', { name: /Second Smile/ })).toBeVisible()
+  await expectAccessible(desk.page, 'the choice of a practice')
   await desk.page.getByRole('button', { name: /Ngiti Dental/ }).click()
   await expect(windowOf(desk.page).row('Maria Santos')).toBeVisible()
 })

@@ -38,6 +38,13 @@ const branchesOfAna = (directory: Directory, branches: string[]): Directory =>
     staff: directory.staff.map((one) => (one.id === 'st_ana' ? { ...one, branches } : one)),
   }) as Directory
 
+const withOtherPassword = (directory: Directory): Directory => ({
+  ...directory,
+  staff: directory.staff.map((one) =>
+    one.id === 'st_ana' ? { ...one, password: 'changed-at-the-clinic' } : one,
+  ),
+})
+
 const states: readonly State[] = [
   {
     name: 'an invite is pending',
@@ -62,6 +69,19 @@ const states: readonly State[] = [
     leave: async (stage) => {
       await expect(windowOf(page(stage)).composer('Ramon Cruz')).toBeEnabled()
       await stage.clinic.broker.restart()
+      await expect(windowOf(page(stage)).connection).toHaveText('Connected', { timeout: 30_000 })
+    },
+  },
+  {
+    name: 'the password is refused while somebody is signed in',
+    come: ({ clinic }) => clinic.broker.restart(withOtherPassword(clinic.directory)),
+    sentence: /^The clinic server refused this password\./,
+    wayOut: button('Try again'),
+    leave: async (stage) => {
+      // What was cached can still be read.
+      await expect(windowOf(page(stage)).row('Maria Santos')).toBeVisible()
+      await stage.clinic.broker.restart(stage.clinic.directory)
+      await button('Try again')(stage).click()
       await expect(windowOf(page(stage)).connection).toHaveText('Connected', { timeout: 30_000 })
     },
   },

@@ -8,10 +8,16 @@ import type { Directory } from '#electron/demo/directory/directory.ts'
 /** A real Mosquitto with the bundled configuration. */
 export async function startMosquitto(directory: Directory): Promise<TestBroker> {
   const port = await freePort()
-  const path = writeMosquittoConfig({ directory, folder: tempFolder(), port })
-  return runBroker(port, async () => {
-    const program = new ChildProgram('mosquitto', ['-c', path])
-    await program.line(/mosquitto version .* running/u, 'errors')
-    return program
+  const folder = tempFolder()
+  const admit = (admitted: Directory) => writeMosquittoConfig({ directory: admitted, folder, port })
+  const path = admit(directory)
+  return runBroker({
+    port,
+    admit,
+    start: async () => {
+      const program = new ChildProgram('mosquitto', ['-c', path])
+      await program.line(/mosquitto version .* running/u, 'errors')
+      return program
+    },
   })
 }

@@ -12,11 +12,18 @@ import type { Directory } from '#electron/demo/directory/directory.ts'
 export async function startEmbedded(directory: Directory): Promise<TestBroker> {
   const port = await freePort()
   const path = join(tempFolder(), 'directory.json')
-  writeFileSync(path, JSON.stringify(directory))
-  return runBroker(port, async () => {
-    const program = startDemoCommand('broker', ['--directory', path, '--port', String(port)])
-    await program.line(/^ready /u)
-    return program
+  const admit = (admitted: Directory) => {
+    writeFileSync(path, JSON.stringify(admitted))
+  }
+  admit(directory)
+  return runBroker({
+    port,
+    admit,
+    start: async () => {
+      const program = startDemoCommand('broker', ['--directory', path, '--port', String(port)])
+      await program.line(/^ready /u)
+      return program
+    },
   })
 }
 
