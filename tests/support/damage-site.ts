@@ -102,7 +102,7 @@ export class DamageSite {
 }
 
 async function onceOpen<T>(profile: DeskProfile, use: (desk: DeskApp) => Promise<T>): Promise<T> {
-  const desk = await DeskApp.launch(profile, 'real', { isTraced: false })
+  const desk = await DeskApp.launch(profile)
   const result = await use(desk)
   await desk.close()
   expect(desk.problems).toEqual([])

@@ -17,7 +17,7 @@ const cacheAddress = 'app://cache/'
 export type SecretStoreKind = 'real' | 'none'
 
 export interface LaunchOptions {
-  /** Keeps a trace for a failure, which makes the window half as fast. */
+  /** Keeps a trace for a failure, which costs a third more. */
   isTraced?: boolean
   /** Variables beside those that every desk under test has. */
   environment?: Readonly<Record<string, string>>
@@ -43,7 +43,7 @@ export class DeskApp {
   static async launch(
     profile: DeskProfile,
     secrets: SecretStoreKind = 'real',
-    { isTraced = true, environment = {} }: LaunchOptions = {},
+    { isTraced = false, environment = {} }: LaunchOptions = {},
   ): Promise<DeskApp> {
     const problems: string[] = []
     const app = await electron.launch({

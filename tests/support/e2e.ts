@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { expect, test as base } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { Directory } from '#electron/demo/directory/directory.ts'
 import { Clinic } from '#tests/support/clinic.ts'
 import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
@@ -10,7 +12,7 @@ import { BusNotifications } from '#tests/support/notifications.ts'
 interface Options {
   /** Changes to the clinic's directory before it opens. */
   changes: Partial<Directory>
-  /** Keeps a trace for a failure, which makes the window half as fast. */
+  /** Keeps a trace for a failure, which costs a third more: only with `TRACE=1`. */
   isTraced: boolean
 }
 
@@ -26,7 +28,7 @@ interface Fixtures {
 
 export const test = base.extend<Options & Fixtures>({
   changes: [{}, { option: true }],
-  isTraced: [true, { option: true }],
+  isTraced: [process.env['TRACE'] === '1', { option: true }],
   clinic: async ({ changes }, use) => {
     const clinic = await Clinic.open(aClinicDirectory(changes))
     await use(clinic)
@@ -44,6 +46,11 @@ export const test = base.extend<Options & Fixtures>({
   },
   launch: async ({ profile, isTraced }, use, info) => {
     const started: DeskApp[] = []
+    const keepForReading = async (desk: DeskApp, index: number) => {
+      await keepWindow(desk.page, info.outputPath(`window-${index}`))
+      const trace = info.outputPath(`trace-${index}.zip`)
+      if (isTraced) await desk.app.context().tracing.stop({ path: trace })
+    }
     await use(async (secrets = 'real') => {
       const desk = await DeskApp.launch(profile, secrets, { isTraced })
       started.push(desk)
@@ -51,13 +58,7 @@ export const test = base.extend<Options & Fixtures>({
     })
     for (const [index, desk] of started.entries()) {
       if (!desk.ended) {
-        if (info.status !== info.expectedStatus) {
-          // A hidden window paints no picture.
-          const path = info.outputPath(`window-${index}.png`)
-          await desk.page.screenshot({ path, timeout: 3_000 }).catch(() => undefined)
-          const trace = info.outputPath(`trace-${index}.zip`)
-          if (isTraced) await desk.app.context().tracing.stop({ path: trace })
-        }
+        if (info.status !== info.expectedStatus) await keepForReading(desk, index)
         await desk.close()
       }
       expect.soft(desk.problems, 'console errors and warnings').toEqual([])
@@ -70,5 +71,14 @@ export const test = base.extend<Options & Fixtures>({
     await use(desk)
   },
 })
+
+/** What a failure left in the window, as it looks and as it is read out; neither can be had of one that hangs. */
+async function keepWindow(page: Page, path: string): Promise<void> {
+  const timeout = 3_000
+  // A hidden window paints no picture.
+  await page.screenshot({ path: `${path}.png`, timeout }).catch(() => undefined)
+  const tree = await page.locator('body').ariaSnapshot({ timeout }).catch(String)
+  writeFileSync(`${path}.yml`, tree)
+}
 
 export { expect }

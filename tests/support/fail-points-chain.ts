@@ -122,7 +122,7 @@ export class KillChain {
   }
 
   #launch(): Promise<DeskApp> {
-    return DeskApp.launch(this.#person.deps.profile, 'real', { isTraced: false })
+    return DeskApp.launch(this.#person.deps.profile)
   }
 
   /** Everything is stored, and sealed with one key alone. */

@@ -51,7 +51,7 @@ async function launchUnlessKilled(
 ): Promise<DeskApp | undefined> {
   try {
     const environment = { [failPointVariable]: point }
-    return await DeskApp.launch(profile, 'real', { isTraced: false, environment })
+    return await DeskApp.launch(profile, 'real', { environment })
   } catch (thrown) {
     if (asError(thrown).message.includes(killedAtLaunch)) return undefined
     throw thrown
