@@ -95,8 +95,9 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'quick-replies.choose-file': () => quickReplies.choose(),
     'quick-replies.export': () => quickReplies.export(),
     'data.remove': async () => {
-      await session.removeData()
+      // Before what a next start would finish: cut off here, everything else is still there to be removed.
       quickReplies.remove()
+      await session.removeData()
     },
     'app.open-again': () => recovery.openAgain(),
     'app.quit': () => {
