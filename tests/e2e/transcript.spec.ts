@@ -257,7 +257,10 @@ test('printing gives the page to the printer, numbered by its own style', async 
     .toBe(0)
 })
 
-test('a plan that ends takes the dialog away with everything in it', async ({ clinic, launch }) => {
+test('a plan that ends takes the dialog away with everything in it, and what stands before the printer', async ({
+  clinic,
+  launch,
+}) => {
   await writeHistory(clinic, weekOfTalk)
   const desk = await launch()
   await desk.signIn(clinic.signInOf('st_ana'))
@@ -265,7 +268,19 @@ test('a plan that ends takes the dialog away with everything in it', async ({ cl
   const view = transcriptOf(desk.page)
   await view.offer.click()
   await expect(view.message('Salamat po')).toBeVisible()
+  // The system's print dialog stays open until somebody answers it.
+  await desk.app.evaluate(({ app }) => {
+    app.on('web-contents-created', (_event, contents) => {
+      contents.print = () => undefined
+    })
+  })
+  await view.button('Next').click()
+  await view.reason.fill('For the folder')
+  await view.button('Print').click()
+  const printed = () => desk.app.windows().filter((page) => page.url().includes('transcript'))
+  await expect.poll(() => printed().length).toBe(1)
   clinic.change((directory) => ({ ...directory, plan: 'free' }))
   await expect(view.dialog).toHaveCount(0)
+  await expect.poll(() => printed().length).toBe(0)
   expect(await desk.page.content()).not.toContain('Salamat po')
 })

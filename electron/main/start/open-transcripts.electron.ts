@@ -8,10 +8,15 @@ export function openTranscripts(
   { board, words, log, clock }: Base,
   session: SessionKeeper,
 ): Transcripts {
+  const printer = new TranscriptPrinter()
+  board.follow(() => {
+    const state = board.get('session')
+    if (state.state !== 'signed-in' || !state.account.chats) printer.stop()
+  })
   return new Transcripts({
     ...{ session, board, words, log },
     now: () => clock.now(),
-    printer: new TranscriptPrinter(),
+    printer,
     chooseFile: (suggested) => chooseTranscriptFile(suggested, words),
     writeFile: writeTranscript,
   })

@@ -23,6 +23,9 @@ const margins = { top: 0.6, bottom: 0.75, left: 0.65, right: 0.65 }
 export class TranscriptPrinter {
   #served: string | undefined
   #isOpen = false
+  #window: BrowserWindow | undefined
+  /** What waits for the printer was asked for before this many stops. */
+  #stops = 0
   /** One at a time: there is one page. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -53,20 +56,30 @@ export class TranscriptPrinter {
     )
   }
 
+  /** Whoever asked has signed out or may not read it any more: the page goes, and an open print dialog with it. */
+  stop(): void {
+    this.#stops += 1
+    this.#served = undefined
+    if (this.#window && !this.#window.isDestroyed()) this.#window.destroy()
+  }
+
   #show<T>(
     page: TranscriptPage,
     numbers: 'by-style' | 'by-printer',
     work: (window: BrowserWindow) => Promise<T>,
   ): Promise<T> {
+    const stops = this.#stops
     const shown = this.#last.then(async () => {
+      if (stops !== this.#stops) throw new Error('Stopped before it was printed')
       const nonce = randomBytes(16).toString('base64')
       this.#served = page.markup(nonce, numbers)
       const window = this.#createWindow(nonce)
+      this.#window = window
       try {
-        await window.loadURL(`${origin}/`)
-        return await work(window)
+        return await Promise.race([loaded(window).then(() => work(window)), untilClosed(window)])
       } finally {
         this.#served = undefined
+        this.#window = undefined
         if (!window.isDestroyed()) window.destroy()
       }
     })
@@ -94,4 +107,17 @@ export class TranscriptPrinter {
     if (!isPage || this.#served === undefined) return new Response(null, { status: 404, headers })
     return new Response(this.#served, { headers })
   }
+}
+
+async function loaded(window: BrowserWindow): Promise<void> {
+  await window.loadURL(`${origin}/`)
+}
+
+/** Fails when the window goes before its work is done: the system's dialog may never answer then. */
+function untilClosed(window: BrowserWindow): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    window.once('closed', () => {
+      reject(new Error('The page was closed before it was printed'))
+    })
+  })
 }
