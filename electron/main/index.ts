@@ -4,7 +4,6 @@ import { commandHandlers } from '#electron/main/ipc/handlers.ts'
 import { serveCommands } from '#electron/main/ipc/serve-commands.ts'
 import { trustedSender } from '#electron/main/ipc/trusted-sender.ts'
 import { openLink } from '#electron/main/links/open-link.electron.ts'
-import { Writing } from '#electron/main/session/writing.ts'
 import { openBase, type Base } from '#electron/main/start/open-base.electron.ts'
 import { openQuickReplies } from '#electron/main/start/open-quick-replies.electron.ts'
 import { openParts, type Parts } from '#electron/main/start/open-parts.electron.ts'
@@ -81,12 +80,12 @@ function leaveOf({ clock, board }: Base, { session }: Parts, holder: WindowHolde
 /** What the window may ask for. */
 function serve(whole: Whole): void {
   const { base, parts, leave, holder } = whole
-  const { session, drafts, alerts, opener, recovery } = parts
-  const { board, settings, notices, clock, log } = base
+  const { session, alerts, notifications, opener, writing, recovery } = parts
+  const { board, settings, notices, log } = base
   const handlers = commandHandlers({
-    ...{ board, session, settings, notices, alerts, opener, recovery, leave },
+    ...{ board, session, settings, notices, alerts, notifications },
+    ...{ opener, writing, recovery, leave },
     quickReplies: openQuickReplies(base, holder),
-    writing: new Writing({ session, board, drafts, clock }),
     transcripts: openTranscripts(base, session),
     onSettings: (changed) => {
       nativeTheme.themeSource = changed.theme

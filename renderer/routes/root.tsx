@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { Notices } from '#renderer/features/notices/notices.tsx'
 import { ChoosePractice } from '#renderer/features/session/choose-practice.tsx'
 import { SignIn } from '#renderer/features/session/sign-in.tsx'
+import { PausedBanner } from '#renderer/features/settings/notifications/paused-banner.tsx'
 import { Starting } from '#renderer/routes/starting.tsx'
 import { Shell } from '#renderer/routes/shell.tsx'
 import { WindowKeys } from '#renderer/routes/window-keys.tsx'
@@ -10,7 +11,9 @@ import { useMirror } from '#renderer/state/mirror.ts'
 export function RootScreen() {
   return (
     <div className="flex h-full flex-col">
-      <Notices />
+      <Notices>
+        <PausedBanner />
+      </Notices>
       <Screen />
       <WindowKeys />
     </div>

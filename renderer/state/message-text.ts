@@ -1,18 +1,9 @@
 import { limits } from '#shared/contract/limits.ts'
 import { checkText, countCodePoints } from '#shared/contract/text.ts'
+import { prepareText } from '#shared/model/prepare-text.ts'
 
 /** Below this many characters left the composer begins to count. */
 const warnWithin = 400
-
-/** What leaves: composed characters, plain line ends, no control signs, no blank ends. */
-export function prepareText(typed: string): string {
-  return typed
-    .replace(/\r\n?/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Surrogate}]/gu, '')
-    .normalize('NFC')
-    .trim()
-}
 
 /** What nobody can see and the service takes from nobody; line ends and tabs are mended when the text leaves. */
 const strangeSigns = /(?![\n\r\t])[\p{Cc}\p{Surrogate}]/gu

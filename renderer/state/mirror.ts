@@ -22,6 +22,8 @@ const cells: MirrorCells = {
   unsent: cell<Mirrors['unsent']>([]),
   skew: cell<Mirrors['skew']>(0),
   outgoing: cell<Mirrors['outgoing']>({ waiting: 0, notSent: 0 }),
+  pausedUntil: cell<Mirrors['pausedUntil']>(null),
+  decisions: cell<Mirrors['decisions']>([]),
 }
 
 /** The cell and the value have one name, hence one type, which TypeScript cannot follow through a union. */

@@ -3,10 +3,16 @@ import { Connection } from '#shared/model/connection.ts'
 import { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
 import { BranchId, PatientId, PracticeId, RequestId } from '#shared/model/ids.ts'
 import { Author, Seq } from '#shared/model/message.ts'
+import { Instant } from '#shared/model/instant.ts'
 import { Invite } from '#shared/model/invite.ts'
 import { FoundMessages, SearchQuery } from '#shared/model/message-search.ts'
 import { Notice } from '#shared/model/notice.ts'
 import { Outgoing } from '#shared/model/outgoing.ts'
+import {
+  NotificationDecision,
+  PauseLength,
+  TestAnswer,
+} from '#shared/model/notification-decision.ts'
 import { ChosenReplies, QuickReplies, SavedFile } from '#shared/model/quick-reply.ts'
 import { Session, SignInForm } from '#shared/model/session.ts'
 import { Settings, SettingsChange } from '#shared/model/settings.ts'
@@ -58,6 +64,10 @@ export const mirrors = {
   skew: z.int(),
   /** Survives a lock: what waits then goes out after it. */
   outgoing: Outgoing,
+  /** Nobody is notified before; by this computer's clock. */
+  pausedUntil: Instant.nullable(),
+  /** What was decided about notifications, newest first: without names and words. */
+  decisions: z.array(NotificationDecision),
 } satisfies Record<MirrorName, z.ZodType>
 export type MirrorValue<N extends MirrorName> = z.output<(typeof mirrors)[N]>
 
@@ -169,6 +179,9 @@ export const commands = {
   'quick-replies.export': { input: z.void(), output: SavedFile },
   /** Signs out, and erases everything of every practice and person from this computer, keys first. */
   'data.remove': { input: z.void(), output: z.void() },
+  'notifications.pause': { input: z.object({ length: PauseLength }), output: z.void() },
+  /** Shows one, and resolves to what the system says to it. */
+  'notifications.test': { input: z.void(), output: TestAnswer },
   /** The way out of the safe mode: everything starts afresh, and so does the count of crashes. */
   'app.open-again': { input: z.void(), output: z.void() },
   /** Whatever waits. */
@@ -195,6 +208,8 @@ export const events = {
   'unsent.changed': mirrors.unsent,
   'skew.changed': mirrors.skew,
   'outgoing.changed': mirrors.outgoing,
+  'pausedUntil.changed': mirrors.pausedUntil,
+  'decisions.changed': mirrors.decisions,
   /** Rows of the cache changed: those of these patients, or of the whole branch when `patients` is null. */
   'cache.changed': z.object({ branch: BranchId, patients: z.array(PatientId).nullable() }),
   /** A notification was clicked, a link followed: `conversation.take-wanted` says where to. */

@@ -40,6 +40,8 @@ export const commandNames = [
   'quick-replies.choose-file',
   'quick-replies.export',
   'data.remove',
+  'notifications.pause',
+  'notifications.test',
   'app.open-again',
   'app.quit',
   'app.stay',
@@ -61,6 +63,8 @@ export const mirrorNames = [
   'unsent',
   'skew',
   'outgoing',
+  'pausedUntil',
+  'decisions',
 ] as const
 export type MirrorName = (typeof mirrorNames)[number]
 
@@ -78,6 +82,8 @@ export const eventNames = [
   'unsent.changed',
   'skew.changed',
   'outgoing.changed',
+  'pausedUntil.changed',
+  'decisions.changed',
   'cache.changed',
   'conversation.wanted',
   'shortcuts.requested',

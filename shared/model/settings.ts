@@ -1,4 +1,21 @@
 import { z } from 'zod'
+import { BranchId } from '#shared/model/ids.ts'
+
+/** How much a notification says: nothing is shown, which branch, who, or who and what. Each says what those before say. */
+export const notifyLevels = ['off', 'branch', 'name', 'text'] as const
+export type NotifyLevel = (typeof notifyLevels)[number]
+
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** From a time of the day to another, over midnight when the second is the smaller; a day without end when they are equal. */
+export const QuietHours = z.object({ from: TimeOfDay, to: TimeOfDay })
+export type QuietHours = z.infer<typeof QuietHours>
+
+/** After so many minutes without an answer a waiting conversation is told again. */
+export const remindChoices = [0, 5, 15, 30] as const
+
+/** More branches than this nobody has (contract section 2). */
+const mostBranches = 200
 
 /** Whether the app starts when somebody logs in to this computer, with its window or without. */
 export const StartWithComputer = z.enum(['no', 'shown', 'hidden'])
@@ -8,7 +25,16 @@ export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** The name of a catalogue in `shared/locales`; one that is not there any more is read as English. */
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})*$/),
-  notifications: z.boolean(),
+  notify: z.enum(notifyLevels),
+  /** Branches that are not told. */
+  mutedBranches: z.array(BranchId).max(mostBranches),
+  /** By branch, in its own time zone. */
+  quietHours: z
+    .record(z.string(), QuietHours)
+    .refine((hours) => Object.keys(hours).length <= mostBranches),
+  /** The system's own sound, at most one in half a minute. */
+  sound: z.enum(['off', 'gentle']),
+  remindMinutes: z.literal(remindChoices),
   /** Shortcuts that are one sign, such as `?`: they get in the way of who speaks instead of typing. */
   singleKeys: z.boolean(),
   /** Somebody on this computer has gone through the first steps, or skipped them. */
@@ -32,7 +58,11 @@ export type SettingsChange = z.infer<typeof SettingsChange>
 export const defaultSettings: Settings = {
   theme: 'system',
   language: 'en',
-  notifications: true,
+  notify: 'branch',
+  mutedBranches: [],
+  quietHours: {},
+  sound: 'off',
+  remindMinutes: 0,
   singleKeys: true,
   welcomed: false,
   undoSeconds: 0,

@@ -70,7 +70,7 @@ const themeOf = async (desk: DeskApp) =>
   (await callDesk(desk, 'mirrors.get', undefined)).settings.theme
 
 const changeTheme = (desk: DeskApp, theme: 'light' | 'dark') =>
-  callDesk(desk, 'settings.change', { theme, language: undefined, notifications: undefined })
+  callDesk(desk, 'settings.change', { theme, language: undefined, notify: undefined })
 
 function pathOf(profile: DeskProfile, name: string): string {
   return join(profile.folder, `${name}.json`)
@@ -92,7 +92,7 @@ test('damaged settings and credentials files are kept aside, said once, and noth
   await callDesk(first, 'settings.change', {
     theme: 'dark',
     language: undefined,
-    notifications: undefined,
+    notify: undefined,
   })
   await first.close()
   const good = {
@@ -193,13 +193,13 @@ test('a disk that has no room for the settings loses neither the old file nor th
 
     rmSync(join(disk, 'full'))
     await callDesk(desk, 'settings.change', {
-      notifications: false,
+      notify: 'off',
       language: undefined,
       theme: undefined,
     })
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
       theme: 'dark',
-      notifications: false,
+      notify: 'off',
     })
   } finally {
     execFileSync('umount', ['-l', disk])

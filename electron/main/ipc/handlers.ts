@@ -5,6 +5,7 @@ import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import type { ConversationOpener } from '#electron/main/opening/conversation-opener.ts'
+import type { Notifications } from '#electron/main/notifications/open-notifications.ts'
 import type { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import type { Writing } from '#electron/main/session/writing.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
@@ -20,6 +21,7 @@ interface HandlerDeps {
   notices: Notices
   alerts: Alerts
   opener: Pick<ConversationOpener, 'take'>
+  notifications: Pick<Notifications, 'pause' | 'test'>
   writing: Writing
   transcripts: Transcripts
   recovery: Pick<Recovery, 'openAgain'>
@@ -34,7 +36,8 @@ interface HandlerDeps {
 /** What each command of the window does: one line each, and the work is elsewhere. */
 export function commandHandlers(deps: HandlerDeps): CommandHandlers {
   const { board, session, settings, notices, alerts, onSettings, versions } = deps
-  const { opener, writing, transcripts, recovery, leave, quickReplies, quit, openLink } = deps
+  const { opener, notifications, writing, transcripts, recovery, leave } = deps
+  const { quickReplies, quit, openLink } = deps
   return {
     'app.get': () => versions,
     'mirrors.get': () => board.all(),
@@ -99,6 +102,10 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
       quickReplies.remove()
       await session.removeData()
     },
+    'notifications.pause': ({ length }) => {
+      notifications.pause.set(length)
+    },
+    'notifications.test': () => notifications.test(),
     'app.open-again': () => recovery.openAgain(),
     'app.quit': () => {
       quit()

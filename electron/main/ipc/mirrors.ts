@@ -21,6 +21,8 @@ export function initialMirrors(settings: Settings): Mirrors {
     unsent: [],
     skew: 0,
     outgoing: { waiting: 0, notSent: 0 },
+    pausedUntil: null,
+    decisions: [],
   }
 }
 

@@ -1,16 +1,30 @@
 import type { BranchEvent } from '#shared/contract/events.ts'
 import type { FeedStates } from '#shared/ipc/contract.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
-import { alertFor, writtenAfter, writtenBetween } from '#electron/main/notifications/decide.ts'
-import type { Conversation, Written } from '#electron/main/notifications/decide.ts'
+import type { Clock } from '#electron/main/clock.ts'
+import { decide } from '#electron/main/notifications/decide.ts'
+import type { Conversation, Situation } from '#electron/main/notifications/decide.ts'
+import type { DecisionLog } from '#electron/main/notifications/decision-log.ts'
 import type { Notifier } from '#electron/main/notifications/notifier.ts'
+import type { Reminders } from '#electron/main/notifications/reminders.ts'
+import { writtenAfter, writtenBetween } from '#electron/main/notifications/written.ts'
+import type { Written } from '#electron/main/notifications/written.ts'
 import type { Replaced } from '#electron/main/sync/feed-listener.ts'
 
 interface AlertsDeps {
-  notifier: Notifier
+  clock: Pick<Clock, 'after' | 'mono'>
+  notifier: Pick<Notifier, 'tell' | 'withdraw' | 'withdrawAllBut' | 'withdrawNamed'>
+  reminders: Pick<Reminders, 'stored' | 'arrived' | 'followed' | 'replaced' | 'forget'>
+  log: Pick<DecisionLog, 'note' | 'forget'>
+  situation: () => Omit<Situation, 'beingRead'>
   /** The window is focused, visible and not minimised. */
   isAttended: () => boolean
 }
+
+/** What comes within a moment is told together; while more keeps coming, the moment is longer. */
+const momentMs = 300
+const busyMomentMs = 2_000
+const busyForMs = 5_000
 
 /**
  * Turns what the feeds stored into notifications, and withdraws what has been read, here or by a colleague. What was
@@ -19,8 +33,14 @@ interface AlertsDeps {
 export class Alerts {
   readonly #deps: AlertsDeps
   readonly #untold = new Map<BranchId, Written>()
+  /** What came while the desk was locked, of which no feed tells. */
+  readonly #arrived = new Map<BranchId, Written>()
+  /** Told while the desk was locked, and by then not yet by the feed. */
+  readonly #toldBefore = new Map<BranchId, Set<PatientId>>()
   #inStep: ReadonlySet<string> = new Set()
   #inFront: Conversation | null = null
+  #cancelTell: (() => void) | undefined
+  #toldAtMs = Number.NEGATIVE_INFINITY
 
   constructor(deps: AlertsDeps) {
     this.#deps = deps
@@ -35,6 +55,7 @@ export class Alerts {
       if (event.type === 'thread.read' && event.unread === 0) this.read(branch, event.patient)
       if (event.type === 'patient.removed') this.read(branch, event.patientId)
     }
+    this.#deps.reminders.stored(branch, events)
     this.#gather(branch, writtenAfter(this.#untold.get(branch) ?? new Map(), events))
   }
 
@@ -42,8 +63,17 @@ export class Alerts {
   replaced(branch: BranchId, { before, after }: Replaced): void {
     const unread = new Map(after.map((row) => [row.patient, row.unread]))
     for (const { patient } of before) if (!unread.get(patient)) this.read(branch, patient)
+    this.#deps.reminders.replaced(branch, after)
     const untold = this.#untold.get(branch) ?? []
     this.#gather(branch, new Map([...untold, ...writtenBetween(before, after)]))
+  }
+
+  /** Something came in for a desk that is locked: which conversation is all that is known of it. */
+  arrived(branch: BranchId, patient: PatientId): void {
+    const before = this.#arrived.get(branch) ?? new Map<PatientId, never>()
+    this.#arrived.set(branch, new Map([...before, [patient, { unread: 1 }]]))
+    this.#deps.reminders.arrived(branch, patient)
+    this.#tellSoon()
   }
 
   /** How far each branch is followed now; one that is missing has been left, and so has what it told. */
@@ -51,36 +81,79 @@ export class Alerts {
     this.#inStep = new Set(
       Object.keys(states).filter((branch) => states[branch]?.state === 'in-step'),
     )
-    for (const branch of [...this.#untold.keys()]) {
-      if (this.#inStep.has(branch)) this.#tell(branch)
-      else if (!(branch in states)) this.#untold.delete(branch)
-    }
+    for (const branch of [...this.#untold.keys()])
+      if (!(branch in states)) this.#untold.delete(branch)
+    if ([...this.#untold.keys()].some((branch) => this.#inStep.has(branch))) this.#tellSoon()
+    this.#deps.reminders.followed(states)
     this.#deps.notifier.withdrawAllBut((branch) => branch in states)
   }
 
   read(branch: BranchId, patient: PatientId): void {
-    const untold = this.#untold.get(branch)
-    if (untold) this.#untold.set(branch, new Map([...untold].filter(([id]) => id !== patient)))
-    this.#deps.notifier.withdraw(branch, patient)
+    for (const told of [this.#untold, this.#arrived]) {
+      const words = told.get(branch)?.get(patient)
+      if (words)
+        told.set(branch, new Map([...(told.get(branch) ?? []), [patient, { ...words, unread: 0 }]]))
+    }
+    this.#deps.notifier.withdraw({ branch, patient })
+  }
+
+  /** The desk is being locked: from here on nothing on the screen says who wrote. */
+  locked(): void {
+    this.#deps.notifier.withdrawNamed()
   }
 
   /** Signed out, or chats have closed: nothing of a chat stays on the screen. */
   withdrawAll(): void {
     this.#inFront = null
-    this.#untold.clear()
+    this.#cancelTell?.()
+    this.#cancelTell = undefined
+    for (const known of [this.#untold, this.#arrived, this.#toldBefore]) known.clear()
+    this.#deps.reminders.forget()
+    this.#deps.log.forget()
     this.#deps.notifier.withdrawAllBut(() => false)
   }
 
   #gather(branch: BranchId, written: Written): void {
     this.#untold.set(branch, written)
-    if (this.#inStep.has(branch)) this.#tell(branch)
+    if (written.size > 0 && this.#inStep.has(branch)) this.#tellSoon()
   }
 
-  #tell(branch: BranchId): void {
-    const written = this.#untold.get(branch)
-    this.#untold.delete(branch)
-    const beingRead = this.#deps.isAttended() ? this.#inFront : null
-    const alert = written && alertFor(branch, written, beingRead)
-    if (alert) this.#deps.notifier.alert(alert)
+  #tellSoon(): void {
+    const { clock } = this.#deps
+    const isBusy = clock.mono() - this.#toldAtMs < busyForMs
+    this.#cancelTell ??= clock.after(isBusy ? busyMomentMs : momentMs, () => {
+      this.#cancelTell = undefined
+      this.#tell()
+    })
+  }
+
+  #tell(): void {
+    const { notifier, log, situation, isAttended, clock } = this.#deps
+    const now = situation()
+    const beingRead = isAttended() && !now.isLocked ? this.#inFront : null
+    const { alert, withheld } = decide(this.#takeDue(now.isLocked), { ...now, beingRead })
+    for (const one of withheld) log.note({ about: 'message', ...one })
+    if (!alert) return
+    this.#toldAtMs = clock.mono()
+    notifier.tell(alert)
+  }
+
+  /** What is due, which is told from here on. */
+  #takeDue(isLocked: boolean): Map<BranchId, Written> {
+    const due = new Map<BranchId, Written>()
+    for (const [branch, written] of this.#untold) {
+      if (!this.#inStep.has(branch)) continue
+      this.#untold.delete(branch)
+      const before = this.#toldBefore.get(branch)
+      if (!isLocked) this.#toldBefore.delete(branch)
+      due.set(branch, new Map([...written].filter(([patient]) => !before?.has(patient))))
+    }
+    for (const [branch, written] of this.#arrived) {
+      due.set(branch, new Map([...(due.get(branch) ?? []), ...written]))
+      const told = this.#toldBefore.get(branch) ?? []
+      this.#toldBefore.set(branch, new Set([...told, ...written.keys()]))
+    }
+    this.#arrived.clear()
+    return due
   }
 }

@@ -1,65 +1,87 @@
-import type { BranchEvent } from '#shared/contract/events.ts'
-import type { Conversation as ConversationRow } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import type { WithheldReason } from '#shared/model/notification-decision.ts'
+import type { NotifyLevel } from '#shared/model/settings.ts'
+import type { Words, Written } from '#electron/main/notifications/written.ts'
 
 export interface Conversation {
   branch: BranchId
   patient: PatientId
 }
 
-/** What one notification stands for: its click leads to the conversation, or to the hub when there are several. */
+/** A conversation to tell of, with no more than the level says. */
+export type Told = Conversation & Pick<Words, 'unread' | 'name' | 'text'>
+
+/** What one notification stands for: its click leads to the conversation, or to a hub when there are several. */
 export interface Alert {
-  branch: BranchId
-  patients: readonly [PatientId, ...PatientId[]]
+  conversations: readonly [Told, ...Told[]]
+  /** It would say more, were the desk not locked. */
+  isCurtailed: boolean
 }
 
-/** The conversations in which patients have written, each with its number of unread messages now. */
-export type Written = ReadonlyMap<PatientId, number>
+/** Everything that a decision depends on. */
+export interface Situation {
+  level: NotifyLevel
+  isLocked: boolean
+  isPaused: boolean
+  isMuted: (branch: BranchId) => boolean
+  isQuiet: (branch: BranchId) => boolean
+  /** The conversation that somebody looks at now. */
+  beingRead: Conversation | null
+}
 
-/** What has been written after these events too: patients' messages only, and what became of those. */
-export function writtenAfter(before: Written, events: readonly BranchEvent[]): Written {
-  const written = new Map(before)
-  for (const event of events) {
-    if (event.type === 'message.posted' && event.message.from.kind === 'patient') {
-      written.set(event.message.patient, event.unread)
-    } else if (event.type === 'thread.read' && written.has(event.patient)) {
-      written.set(event.patient, event.unread)
-    } else if (event.type === 'patient.removed') {
-      written.delete(event.patientId)
+export interface Withheld {
+  branch: BranchId
+  reason: WithheldReason
+  conversations: number
+}
+
+export interface Decision {
+  alert: Alert | null
+  withheld: readonly Withheld[]
+}
+
+/** One alert for all that has been written in a moment, and the reason for each conversation that it leaves out. */
+export function decide(written: ReadonlyMap<BranchId, Written>, situation: Situation): Decision {
+  const told: Told[] = []
+  const withheld: Withheld[] = []
+  for (const [branch, ofBranch] of written) {
+    for (const [patient, words] of ofBranch) {
+      const reason = whyWithheld({ branch, patient }, words, situation)
+      if (reason) count(withheld, { branch, reason })
+      else told.push({ branch, patient, ...asMuchAs(words, situation) })
     }
   }
-  return written
+  const [first, ...others] = told
+  const isCurtailed = situation.isLocked && situation.level !== 'branch'
+  return { alert: first ? { conversations: [first, ...others], isCurtailed } : null, withheld }
 }
 
-type Row = Pick<ConversationRow, 'patient' | 'unread' | 'lastSeq' | 'preview'>
-
-/** What must have been written between two lists of a branch's conversations, as far as they show it. */
-export function writtenBetween(before: readonly Row[], after: readonly Row[]): Written {
-  const known = new Map(before.map((row) => [row.patient, row]))
-  const written = after.filter((row) => row.unread > 0 && hasMore(row, known.get(row.patient)))
-  return new Map(written.map(({ patient, unread }) => [patient, unread]))
+/** The reason that a person understands first, or null for none. */
+export function whyWithheld(
+  { branch, patient }: Conversation,
+  { unread }: Pick<Words, 'unread'>,
+  { level, isPaused, isMuted, isQuiet, beingRead }: Situation,
+): WithheldReason | null {
+  // Told apart before what is read: looking at it is what read it.
+  if (beingRead?.branch === branch && beingRead.patient === patient) return 'being-read'
+  if (unread === 0) return 'read-already'
+  if (level === 'off') return 'off'
+  if (isMuted(branch)) return 'branch-muted'
+  if (isPaused) return 'paused'
+  return isQuiet(branch) ? 'quiet-hours' : null
 }
 
-/** Something that was marked unread again has no more than it had. */
-function hasMore({ unread, lastSeq, preview }: Row, before: Row | undefined): boolean {
-  if (!before) return true
-  if (preview?.from.kind === 'patient' && preview.at !== before.preview?.at) return true
-  return unread > before.unread && lastSeq > before.lastSeq
+/** Nothing of a patient is said while the desk is locked. */
+function asMuchAs(
+  { unread, name, text }: Words,
+  { level, isLocked }: Pick<Situation, 'level' | 'isLocked'>,
+): Words {
+  if (isLocked || level === 'off' || level === 'branch') return { unread }
+  return level === 'name' ? { unread, name } : { unread, name, text }
 }
 
-/**
- * The alert for what has been written, or undefined for none: nothing that is being read in the window now, nothing
- * that is read already, and one alert however many messages there are.
- */
-export function alertFor(
-  branch: BranchId,
-  written: Written,
-  beingRead: Conversation | null,
-): Alert | undefined {
-  const isBeingRead = (patient: PatientId) =>
-    beingRead?.branch === branch && beingRead.patient === patient
-  const [first, ...others] = [...written]
-    .filter(([patient, unread]) => unread > 0 && !isBeingRead(patient))
-    .map(([patient]) => patient)
-  return first && { branch, patients: [first, ...others] }
+function count(withheld: Withheld[], { branch, reason }: Omit<Withheld, 'conversations'>): void {
+  const known = withheld.find((other) => other.branch === branch && other.reason === reason)
+  if (known) known.conversations += 1
+  else withheld.push({ branch, reason, conversations: 1 })
 }

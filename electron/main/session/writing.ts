@@ -1,5 +1,9 @@
+import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '#shared/app-error.ts'
+import { checkText } from '#shared/contract/text.ts'
 import type { CommandInput } from '#shared/ipc/contract.ts'
+import { RequestId } from '#shared/model/ids.ts'
+import { joinTexts } from '#shared/model/join-texts.ts'
 import { throughRestart } from '#electron/main/cache/through-restart.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
@@ -8,7 +12,7 @@ import type { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 
 interface WritingDeps {
   session: Pick<SessionKeeper, 'work'>
-  board: Pick<MirrorBoard, 'get'>
+  board: Pick<MirrorBoard, 'get' | 'branchName'>
   drafts: HeldDrafts
   clock: Clock
 }
@@ -54,6 +58,27 @@ export class Writing {
     } finally {
       if (this.#onTheWay.get(thread) === ended) this.#onTheWay.delete(thread)
     }
+  }
+
+  /**
+   * Written elsewhere than in the field, such as in a notification: what stands in the field is still the draft. Words
+   * that cannot be sent as they are stand there too then.
+   */
+  async reply({ branch, patient, text }: CommandInput<'draft.save'>): Promise<void> {
+    const { session, board } = this.#deps
+    const thread = { branch, patient }
+    const { patient: person, draft } = await session.work(({ conversations }) =>
+      conversations.thread(thread),
+    )
+    if (checkText(text) !== 'ok') {
+      this.change({ ...thread, text: joinTexts([draft, text]) })
+      throw new AppError('text-refused', 'The text cannot be sent as it is')
+    }
+    const id = RequestId.parse(uuidv7())
+    const names = { name: person.name, branchName: board.branchName(branch) }
+    const sending = this.send({ ...thread, ...names, id, text })
+    if (draft !== '') this.change({ ...thread, text: draft })
+    await sending
   }
 
   /** False when it is too late. It may still be on its way to the disk, and is taken back from there. */

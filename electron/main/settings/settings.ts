@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InstallId } from '#shared/model/ids.ts'
+import { Instant } from '#shared/model/instant.ts'
 import { defaultSettings, SettingsChange } from '#shared/model/settings.ts'
 import type { Settings } from '#shared/model/settings.ts'
 import type { JsonFile } from '#electron/main/settings/json-file.ts'
@@ -12,8 +13,15 @@ const StoredSettings = SettingsChange.extend({
   version: z.int().optional(),
   install: InstallId.optional(),
   server: z.string().max(300).optional(),
+  pausedUntil: Instant.nullable().optional(),
 })
 type StoredSettings = z.infer<typeof StoredSettings>
+
+/** Before there were levels, notifications were on or off; off stays off. */
+const WrittenSettings = StoredSettings.extend({ notifications: z.boolean().optional() }).transform(
+  ({ notifications, ...stored }): StoredSettings =>
+    notifications === false ? { notify: 'off', ...stored } : stored,
+)
 
 /**
  * What this computer remembers that is no secret: preferences, the clinic server, the desk's own id. Of a file that
@@ -34,21 +42,13 @@ export class SettingsKeeper {
   }
 
   get(): Settings {
-    const { theme, language, notifications, singleKeys, welcomed, undoSeconds, summary } =
-      this.#stored
-    const { closeToTray, trayExplained, startWithComputer } = this.#stored
-    return {
-      theme: theme ?? defaultSettings.theme,
-      language: language ?? defaultSettings.language,
-      notifications: notifications ?? defaultSettings.notifications,
-      singleKeys: singleKeys ?? defaultSettings.singleKeys,
-      welcomed: welcomed ?? defaultSettings.welcomed,
-      undoSeconds: undoSeconds ?? defaultSettings.undoSeconds,
-      summary: summary ?? defaultSettings.summary,
-      closeToTray: closeToTray ?? defaultSettings.closeToTray,
-      trayExplained: trayExplained ?? defaultSettings.trayExplained,
-      startWithComputer: startWithComputer ?? defaultSettings.startWithComputer,
-    }
+    // One value for each name that there is, which TypeScript cannot follow through the entries.
+    return Object.fromEntries(
+      Object.entries(defaultSettings).map(([name, usual]) => [
+        name,
+        this.#stored[name as keyof Settings] ?? usual,
+      ]),
+    ) as Settings
   }
 
   change(change: SettingsChange): Settings {
@@ -65,6 +65,15 @@ export class SettingsKeeper {
 
   set server(server: string) {
     this.#save({ server })
+  }
+
+  /** Until when nobody wants to be notified, by this computer's clock. */
+  get pausedUntil(): Instant | null {
+    return this.#stored.pausedUntil ?? null
+  }
+
+  set pausedUntil(pausedUntil: Instant | null) {
+    this.#save({ pausedUntil })
   }
 
   /** Random, made once; whoever knows it could throw this desk out, so it is shown to nobody. */
@@ -84,6 +93,6 @@ function readStored(value: unknown): { stored: StoredSettings; problem?: 'newer'
   const version = z.object({ version: z.int() }).safeParse(value)
   if (version.success && version.data.version > settingsVersion)
     return { stored: {}, problem: 'newer' }
-  const parsed = StoredSettings.safeParse(value)
+  const parsed = WrittenSettings.safeParse(value)
   return parsed.success ? { stored: parsed.data } : { stored: {}, problem: 'unreadable' }
 }

@@ -2,10 +2,14 @@ import { app } from 'electron'
 import { CacheClient } from '#electron/main/cache/cache-client.ts'
 import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import { endHere } from '#electron/main/fail-points.ts'
-import { Alerts } from '#electron/main/notifications/alerts.ts'
-import { openNotifier } from '#electron/main/notifications/open-notifier.ts'
+import type { Alerts } from '#electron/main/notifications/alerts.ts'
+import { InlineReply } from '#electron/main/notifications/inline-reply.ts'
+import type { Target } from '#electron/main/notifications/notifier.ts'
+import { openNotifications } from '#electron/main/notifications/open-notifications.ts'
+import type { Notifications } from '#electron/main/notifications/open-notifications.ts'
 import { ConversationOpener } from '#electron/main/opening/conversation-opener.ts'
 import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
+import { Writing } from '#electron/main/session/writing.ts'
 import type { Base } from '#electron/main/start/open-base.electron.ts'
 import { openWaysIn } from '#electron/main/start/open-ways-in.electron.ts'
 import { DiskRoom } from '#electron/main/storage/disk-room.ts'
@@ -21,6 +25,8 @@ export interface Parts {
   drafts: HeldDrafts
   alerts: Alerts
   opener: ConversationOpener
+  notifications: Notifications
+  writing: Writing
   host: KeptCacheHost
   recovery: Recovery
 }
@@ -32,7 +38,9 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
   const isAttended = () => holder.isInUse()
   const onStorageFailed = () => void session.storageFailed()
   const opener = openerOf(base, holder)
-  const alerts = new Alerts({ notifier: notifierOf(base, opener), isAttended })
+  const others = () => ({ session, writing })
+  const notifications = notificationsOf(base, { holder, opener, others })
+  const { alerts } = notifications
   const cache = new CacheClient({
     ...{ log, onStorageFailed },
     onEpoch: (epoch) => {
@@ -82,7 +90,8 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
       app.quit()
     },
   })
-  return { session, drafts, alerts, opener, host, recovery }
+  const writing = new Writing({ session, board, drafts, clock })
+  return { session, drafts, alerts, notifications, opener, writing, host, recovery }
 }
 
 function openerOf({ clock, log, board }: Base, holder: WindowHolder): ConversationOpener {
@@ -99,9 +108,28 @@ function openerOf({ clock, log, board }: Base, holder: WindowHolder): Conversati
   return opener
 }
 
-function notifierOf(base: Base, opener: ConversationOpener) {
-  return openNotifier(base, (destination) => {
-    opener.open(destination, 'notification')
+interface Around {
+  holder: WindowHolder
+  opener: ConversationOpener
+  /** Those that are there once something has come in. */
+  others: () => Pick<Parts, 'session' | 'writing'>
+}
+
+function notificationsOf(base: Base, { holder, opener, others }: Around): Notifications {
+  const open = (target: Target | null) => {
+    if (target) opener.open(target, 'notification')
+    else holder.bringForward()
+  }
+  return openNotifications(base, {
+    ...{ open, isAttended: () => holder.isInUse() },
+    reply: (conversation, text) => {
+      const { writing } = others()
+      void new InlineReply({ writing, log: base.log, open }).send(conversation, text)
+    },
+    rows: (branch, patients) =>
+      others().session.work(({ conversations }) =>
+        patients ? conversations.some({ branch, patients }) : conversations.list(branch),
+      ),
   })
 }
 

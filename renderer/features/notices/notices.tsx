@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '#shared/model/notice.ts'
 import { dismissNotice, signOut } from '#renderer/state/commands.ts'
@@ -10,8 +11,8 @@ import { MovedNotice } from '#renderer/features/notices/moved-notice.tsx'
 import { UnsentTexts } from '#renderer/features/notices/unsent-texts.tsx'
 import { StorageBanner } from '#renderer/features/notices/storage-banner.tsx'
 
-/** What no screen of its own shows, and that this is the demo when it is. */
-export function Notices() {
+/** What no screen of its own shows, and that this is the demo when it is; `children` are other features’ lines. */
+export function Notices({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const notices = useMirror('notices')
   const session = useMirror('session')
@@ -27,6 +28,7 @@ export function Notices() {
         </Banner>
       )}
       <StorageBanner />
+      {children}
       {notices.map((notice) => (
         <OneNotice key={notice.id} notice={notice} />
       ))}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { judgeText, prepareText, withoutStrangeSigns } from '#renderer/state/message-text.ts'
+import { prepareText } from '#shared/model/prepare-text.ts'
+import { judgeText, withoutStrangeSigns } from '#renderer/state/message-text.ts'
 
 test('what leaves is composed, with plain line ends and without blank ends or control signs', () => {
   expect(prepareText('  Jose\u0301\r\nline two\u0007\t \n')).toBe('José\nline two')

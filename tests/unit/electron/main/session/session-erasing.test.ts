@@ -8,18 +8,14 @@ import { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { Notices } from '#electron/main/ipc/notices.ts'
-import { Alerts } from '#electron/main/notifications/alerts.ts'
-import type { Notifier } from '#electron/main/notifications/notifier.ts'
 import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import { Credentials } from '#electron/main/settings/credentials.ts'
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { FakeJsonFile } from '#tests/support/a-json-file.ts'
 import { anAccount, aRequestId } from '#tests/support/builders.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
+import { quietAlerts } from '#tests/support/quiet-alerts.ts'
 import { aComputer } from '#tests/support/store-computer.ts'
-
-/** The operating system's notifications are of no account here. */
-const quiet = { withdrawAllBut: () => undefined } as unknown as Notifier
 
 /** Ana has asked to stay signed in, and no server answers. */
 async function anaIsSignedIn() {
@@ -39,7 +35,7 @@ async function anaIsSignedIn() {
   const session = new SessionKeeper({
     ...{ cache, board, notices, clock, log, store, credentials },
     announce: () => undefined,
-    alerts: new Alerts({ notifier: quiet, isAttended: () => false }),
+    alerts: quietAlerts(clock),
     ...{ unsent, outgoing },
     drafts: new HeldDrafts({ clock, log, unsent, onStorageFailure: () => undefined }),
     settings: new SettingsKeeper(new FakeJsonFile()),

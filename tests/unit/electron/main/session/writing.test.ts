@@ -21,7 +21,7 @@ function aWriting() {
   })
   const writing = new Writing({
     clock: new FakeClock(),
-    board: { get: () => session() as never },
+    board: { get: () => session() as never, branchName: () => 'Makati' },
     drafts: { send: (_draft: unknown, store: () => Promise<void>) => store() } as never,
     session: {
       work: async (run) => {

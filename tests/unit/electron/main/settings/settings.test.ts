@@ -15,7 +15,7 @@ describe('settings', () => {
 
   test('keep what was changed, and leave the rest', () => {
     const file = new FakeJsonFile()
-    new SettingsKeeper(file).change({ theme: 'dark', notifications: undefined })
+    new SettingsKeeper(file).change({ theme: 'dark', notify: undefined })
     expect(new SettingsKeeper(file).get()).toEqual({ ...defaultSettings, theme: 'dark' })
   })
 
@@ -43,6 +43,23 @@ describe('settings', () => {
     expect(new SettingsKeeper(file).problem).toBeUndefined()
   })
 
+  test.each([
+    ['switched off before there were levels: they stay off', { notifications: false }, 'off'],
+    ['switched on then: they say which branch', { notifications: true }, 'branch'],
+    [
+      'of a level: what was on or off before is over',
+      { notifications: false, notify: 'name' },
+      'name',
+    ],
+  ] as const)('notifications %s', (_, content, level) => {
+    const file = new FakeJsonFile({ version: 1, ...content })
+    const settings = new SettingsKeeper(file)
+    expect([settings.get().notify, settings.problem]).toEqual([level, undefined])
+    settings.change({ notify: 'text' })
+    expect(new SettingsKeeper(file).get().notify).toBe('text')
+    expect(file.content).not.toHaveProperty('notifications')
+  })
+
   test('that a full disk refuses hold until the app ends', () => {
     const file = new FakeJsonFile()
     const settings = new SettingsKeeper(file)
@@ -52,13 +69,9 @@ describe('settings', () => {
     expect(settings.get().theme).toBe('dark')
     expect(new SettingsKeeper(file).get()).toEqual(defaultSettings)
     file.refuses = false
-    settings.change({ notifications: false })
+    settings.change({ notify: 'off' })
     const next = new SettingsKeeper(file)
-    expect([next.get().theme, next.get().notifications, next.install]).toEqual([
-      'dark',
-      false,
-      install,
-    ])
+    expect([next.get().theme, next.get().notify, next.install]).toEqual(['dark', 'off', install])
   })
 })
 

@@ -1,0 +1,138 @@
+import type { Conversation as Row } from '#shared/model/conversation.ts'
+import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import type { TestAnswer } from '#shared/model/notification-decision.ts'
+import type { Clock } from '#electron/main/clock.ts'
+import type { Log } from '#electron/main/diagnostics/log.ts'
+import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import { Activations } from '#electron/main/notifications/activations.ts'
+import { Alerts } from '#electron/main/notifications/alerts.ts'
+import type { Conversation, Situation } from '#electron/main/notifications/decide.ts'
+import { DecisionLog } from '#electron/main/notifications/decision-log.ts'
+import { isDoNotDisturb } from '#electron/main/notifications/do-not-disturb.ts'
+import { KnownBranches } from '#electron/main/notifications/known-branches.ts'
+import { Notifier } from '#electron/main/notifications/notifier.ts'
+import type { Target } from '#electron/main/notifications/notifier.ts'
+import { Pause } from '#electron/main/notifications/pause.ts'
+import { isQuietAt, minutesAt } from '#electron/main/notifications/quiet-hours.ts'
+import { Reminders } from '#electron/main/notifications/reminders.ts'
+import { runProgram } from '#electron/main/notifications/run-program.ts'
+import { SoundRest } from '#electron/main/notifications/sound-rest.ts'
+import {
+  followActivations,
+  followEarlier,
+  systemNotification,
+} from '#electron/main/notifications/system-notification.electron.ts'
+import { TestNotification } from '#electron/main/notifications/test-notification.ts'
+import { notificationText } from '#electron/main/notifications/text.ts'
+import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
+import type { Words } from '#electron/main/words.ts'
+
+interface OpenNotificationsDeps {
+  clock: Clock
+  settings: SettingsKeeper
+  board: MirrorBoard
+  words: Words
+  log: Log
+}
+
+interface Ways {
+  isAttended: () => boolean
+  /** Null for no conversation: the window comes forward and stays where it is. */
+  open: (target: Target | null) => void
+  reply: (conversation: Conversation, text: string) => void
+  rows: (branch: BranchId, patients?: PatientId[]) => Promise<readonly Row[]>
+}
+
+/** What others turn to. */
+export interface Notifications {
+  alerts: Alerts
+  pause: Pause
+  test: () => Promise<TestAnswer>
+}
+
+/** Everything between what the feeds store and the operating system's notifications, in the person's language. */
+export function openNotifications(base: OpenNotificationsDeps, ways: Ways): Notifications {
+  const { clock, settings, board, words } = base
+  const branches = new KnownBranches(() => board.get('session'))
+  const pause = new Pause({
+    ...{ clock, kept: settings },
+    timeZone: () => branches.timeZone,
+    onChanged: (until) => {
+      board.set('pausedUntil', until)
+    },
+  })
+  const serviceNow = () => clock.now() + board.get('skew')
+  const log = new DecisionLog({
+    now: serviceNow,
+    onChanged: (decisions) => {
+      board.set('decisions', decisions)
+    },
+  })
+  const situation = situationOf(base, { branches, pause, serviceNow })
+  const system = {
+    ...{ clock, log, sound: new SoundRest(clock), open: ways.open },
+    show: systemNotification({ ...base, activations: followed(clock, ways.open) }),
+    wantsSound: () => settings.get().sound === 'gentle',
+    isDisturbed: () => isDoNotDisturb(process.platform, runProgram),
+  }
+  const nameOf = (branch: BranchId) => branches.nameOf(branch) ?? ''
+  const notifier = new Notifier({
+    ...{ ...system, reply: ways.reply },
+    text: (about, told) => notificationText(words, nameOf, { about, told }),
+  })
+  const reminders = new Reminders({
+    ...{ clock, notifier, log, situation, serviceNow, rows: ways.rows },
+    minutes: () => settings.get().remindMinutes,
+  })
+  const test = new TestNotification({
+    ...system,
+    text: () => notificationText(words, nameOf, { about: 'test', told: [] }),
+  })
+  const { isAttended } = ways
+  const alerts = new Alerts({ clock, notifier, reminders, log, situation, isAttended })
+  followSession(board, { branches, alerts })
+  return { alerts, pause, test: () => test.send() }
+}
+
+/** As soon as the window knows nobody any more, neither does a notification. */
+function followSession(
+  board: MirrorBoard,
+  { branches, alerts }: { branches: KnownBranches; alerts: Alerts },
+): void {
+  let wasIn = false
+  board.follow(() => {
+    branches.look()
+    const isIn = board.get('session').state === 'signed-in'
+    if (wasIn && !isIn) alerts.locked()
+    wasIn = isIn
+  })
+}
+
+/** Clicks on what this run has shown, and on what an earlier one has. */
+function followed(clock: Clock, open: Ways['open']): Activations {
+  const activations = new Activations(clock, open)
+  followActivations(activations)
+  void followEarlier(open)
+  return activations
+}
+
+function situationOf(
+  { settings, board }: Pick<OpenNotificationsDeps, 'settings' | 'board'>,
+  by: { branches: KnownBranches; pause: Pause; serviceNow: () => number },
+): () => Omit<Situation, 'beingRead'> {
+  return () => {
+    const { notify, mutedBranches, quietHours } = settings.get()
+    return {
+      level: notify,
+      // Somebody is signed in, or nothing would be told; the window just does not know who.
+      isLocked: board.get('session').state !== 'signed-in',
+      isPaused: by.pause.until !== null,
+      isMuted: (branch) => mutedBranches.includes(branch),
+      isQuiet: (branch) => {
+        const hours = quietHours[branch]
+        const minutes = () => minutesAt(by.serviceNow(), by.branches.timeZoneOf(branch))
+        return hours !== undefined && isQuietAt(hours, minutes())
+      },
+    }
+  }
+}
