@@ -1,6 +1,6 @@
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/e2e.ts'
-import { connectAsync } from 'mqtt'
+import { letInto } from '#tests/support/second-practice.ts'
 import { windowOf } from '#tests/support/window.ts'
 
 test('a wrong password is refused with what to do, and the right one lets in', async ({
@@ -83,24 +83,7 @@ test.describe('without a secret service', () => {
 })
 
 test('whoever works for several practices chooses one', async ({ launch, clinic }) => {
-  const password = clinic.directory.service.password
-  const other = await connectAsync(clinic.broker.url, { username: 'svc_chat', password })
-  const account = {
-    v: 1,
-    plan: 'growth',
-    trial: null,
-    chats: true,
-    practice: { id: 'pr_second', name: 'Second Smile' },
-    staff: { id: 'st_ana', name: 'Ana Reyes', role: 'front-desk' },
-    branches: [],
-    at: new Date().toISOString(),
-  }
-  await other.publishAsync('ah/v1/pr_second/staff/st_ana/in/account', JSON.stringify(account), {
-    qos: 1,
-    retain: true,
-  })
-  await other.endAsync()
-
+  await letInto(clinic, { practice: 'pr_second', name: 'Second Smile', staff: 'st_ana' })
   const desk = await launch()
   await desk.signIn(clinic.signInOf('st_ana'))
   await expect(desk.page.getByRole('button', { name: /Second Smile/ })).toBeVisible()

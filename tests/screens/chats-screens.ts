@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type { ScreenList, Stage } from '#tests/screens/stage.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect } from '#tests/support/e2e.ts'
@@ -83,6 +84,34 @@ export const chats: ScreenList = {
       leave: async ({ view, page }) => {
         await page.keyboard.press('Escape')
         await view.composer(bea).fill('')
+      },
+    },
+    {
+      name: 'quick-replies',
+      show: async ({ view, page }) => {
+        await view.composer(bea).fill('/')
+        await expect(page.getByRole('listbox', { name: 'Quick replies' })).toBeVisible()
+      },
+      leave: async ({ view, page }) => {
+        await page.keyboard.press('Escape')
+        await view.composer(bea).fill('')
+      },
+    },
+    {
+      name: 'transcript-choose',
+      show: async ({ page }) => {
+        await page.getByRole('button', { name: 'Save a transcript for the record' }).click()
+        await expect(page.getByRole('dialog', { name: 'Transcript' })).toBeVisible()
+      },
+    },
+    {
+      name: 'transcript-preview',
+      show: async ({ page }) => {
+        await page.getByRole('button', { name: 'Next', exact: true }).click()
+        await expect(page.getByRole('button', { name: 'Print' })).toBeVisible()
+      },
+      leave: async ({ page }) => {
+        await page.keyboard.press('Escape')
       },
     },
     {
@@ -204,6 +233,19 @@ export const chats: ScreenList = {
       },
     },
     {
+      name: 'undo',
+      show: async ({ view, page }) => {
+        await setUndo(page, 10)
+        await view.open(bea)
+        await view.composer(bea).fill('Noted po, 5:30 PM on Friday.')
+        await page.getByRole('button', { name: 'Send', exact: true }).click()
+        await expect(
+          view.message(bea, 'Noted po').getByRole('button', { name: 'Undo' }),
+        ).toBeVisible()
+      },
+      leave: ({ page }) => setUndo(page, 0),
+    },
+    {
       name: 'smallest-window',
       show: async ({ desk, view }) => {
         await view.open(bea)
@@ -221,6 +263,15 @@ export const chats: ScreenList = {
       leave: ({ desk }) => resize(desk, 1280, 800),
     },
   ],
+}
+
+async function setUndo(page: Page, undoSeconds: 0 | 10): Promise<void> {
+  await page.evaluate(async (seconds) => {
+    const { desk } = globalThis as unknown as {
+      desk: { invoke(name: string, input: unknown): Promise<unknown> }
+    }
+    await desk.invoke('settings.change', { undoSeconds: seconds })
+  }, undoSeconds)
 }
 
 async function resize({ app }: DeskApp, width: number, height: number): Promise<void> {

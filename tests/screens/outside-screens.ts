@@ -1,5 +1,6 @@
 import type { ScreenList } from '#tests/screens/stage.ts'
 import { expect } from '#tests/support/e2e.ts'
+import { letInto } from '#tests/support/second-practice.ts'
 
 /** What is seen before anybody is in. */
 export const outside: ScreenList = {
@@ -24,6 +25,14 @@ export const outside: ScreenList = {
       show: async ({ desk, page, clinic }) => {
         await desk.signIn({ ...clinic.signInOf('st_ana'), server: 'mqtt://127.0.0.1:9' })
         await expect(page.getByText('The server does not answer')).toBeVisible()
+      },
+    },
+    {
+      name: 'choose-practice',
+      show: async ({ desk, page, clinic }) => {
+        await letInto(clinic, { practice: 'pr_second', name: 'Ngiti Dental Cebu', staff: 'st_ana' })
+        await desk.signIn(clinic.signInOf('st_ana'))
+        await expect(page.getByRole('button', { name: /Ngiti Dental Cebu/ })).toBeVisible()
       },
     },
   ],

@@ -5,6 +5,7 @@ const settings: readonly Screen[] = [
   'general',
   'notifications',
   'privacy',
+  'quick-replies',
   'connection',
   'about',
 ].map((tab) => ({
