@@ -124,7 +124,8 @@ export class Outbox {
     await this.#deps.cache.call('outbox.add', stored)
     if (request.method === 'message.send')
       this.#said.set(`${branch}/${patient}`, { branch, patient })
-    this.#takeUp(stored)
+    // The connection may have gone while the disk wrote: then nobody has published it.
+    this.#takeUp(this.#linked ? stored : request)
   }
 
   /**

@@ -202,6 +202,18 @@ describe('that a message is tried', () => {
     expect(told).toEqual([aRequestId(1), aRequestId(2)])
   })
 
+  test('is not so when the connection went while it was being stored: it asks like every other', async () => {
+    const { outbox, clock, told, asking } = anOutbox()
+    outbox.link()
+    const added = outbox.add(aSend(1))
+    outbox.unlink()
+    await added
+    await clock.advance(31 * minutes)
+    outbox.link()
+    await settle()
+    expect([told, asking]).toEqual([[], [1]])
+  })
+
   test('is nothing that the service hears of', async () => {
     const { outbox, bodies } = anOutbox([
       { ...aTried(1), confirmedAt: toInstant(morningMs) } as OutboxRequest,
