@@ -6,7 +6,7 @@ export const durableFiles = ['key', 'epoch', 'erasing'] as const
 export type DurableFile = (typeof durableFiles)[number]
 
 /** Written by electron-store, which shows no moment in between: `settings/json-file.electron.ts` reaches the two around. */
-export const jsonFiles = ['settings', 'credentials', 'quick-replies'] as const
+export const jsonFiles = ['settings', 'credentials', 'quick-replies', 'window'] as const
 export type JsonFileName = (typeof jsonFiles)[number]
 
 /** `during`: the new content is on disk beside the old one, which still counts. */

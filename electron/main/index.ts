@@ -4,11 +4,14 @@ import { commandHandlers } from '#electron/main/ipc/handlers.ts'
 import { serveCommands } from '#electron/main/ipc/serve-commands.ts'
 import { trustedSender } from '#electron/main/ipc/trusted-sender.ts'
 import { openLink } from '#electron/main/links/open-link.electron.ts'
+import { becomeLinkClient } from '#electron/main/opening/link-client.electron.ts'
+import { LinkInbox } from '#electron/main/opening/link-inbox.ts'
 import { openBase, type Base } from '#electron/main/start/open-base.electron.ts'
 import { openQuickReplies } from '#electron/main/start/open-quick-replies.electron.ts'
 import { openParts, type Parts } from '#electron/main/start/open-parts.electron.ts'
 import { openTranscripts } from '#electron/main/start/open-transcripts.electron.ts'
 import { setApplicationMenu } from '#electron/main/windows/application-menu.ts'
+import { offerContextMenu } from '#electron/main/windows/context-menu.ts'
 import { followAppEvents, followWake } from '#electron/main/windows/app-events.ts'
 import { Leave } from '#electron/main/windows/leave.ts'
 import { registerAppScheme, serveApp } from '#electron/main/windows/app-protocol.ts'
@@ -19,11 +22,16 @@ import {
   watchPage,
   windowOrigin,
 } from '#electron/main/windows/main-window.ts'
+import { rememberedPlace, rememberWindow, zoom } from '#electron/main/windows/remember-window.ts'
+import { WindowMemory } from '#electron/main/windows/window-memory.ts'
+import { jsonFile } from '#electron/main/settings/json-file.electron.ts'
 import { guardSession } from '#electron/main/windows/window-guards.ts'
 
 // Playwright adds the switch for root on Linux, where Chromium refuses to start otherwise.
 if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
+// Before the app is ready: macOS may have a link for it by then.
+const links = new LinkInbox(app, process.argv)
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()
@@ -35,11 +43,14 @@ async function start(): Promise<void> {
   const parts = openParts(base, holder)
   serveApp(electronSession.defaultSession, 'ui')
   guardSession(electronSession.defaultSession, windowOrigin)
-  const whole = { base, parts, holder, leave: leaveOf(base, parts, holder) }
+  const memory = new WindowMemory(jsonFile('window', base), base.clock)
+  const whole = { base, parts, holder, memory, leave: leaveOf(base, parts, holder) }
   serve(whole)
   showMenu(whole)
   openWindow(whole)
   const { clock, log } = base
+  becomeLinkClient()
+  links.deliverTo({ log, opener: parts.opener })
   followWake({ clock, log, onWake: () => void parts.session.opened?.desk.probe() })
   await parts.recovery.start()
 }
@@ -49,13 +60,29 @@ interface Whole {
   parts: Parts
   leave: Leave
   holder: WindowHolder
+  memory: WindowMemory
 }
 
 /** In the language that is chosen now. */
-function showMenu({ base, leave, holder }: Whole): void {
-  setApplicationMenu(base.words, {
+function showMenu({ base, leave, holder, memory }: Whole): void {
+  const { words, board } = base
+  const goToSettings = (tab: 'general' | 'about') => {
+    holder.bringForward()
+    holder.announce('settings.requested', { tab })
+  }
+  setApplicationMenu(words, {
     onQuit: () => {
       if (leave.mayQuit()) app.quit()
+    },
+    onSettings: () => {
+      goToSettings('general')
+    },
+    onAbout: () => {
+      if (board.get('session').state === 'signed-in') goToSettings('about')
+      else app.showAboutPanel()
+    },
+    onZoom: (to) => {
+      zoom(holder.window(), memory, to)
     },
     onShortcuts: () => {
       holder.bringForward()
@@ -102,10 +129,13 @@ function serve(whole: Whole): void {
   serveCommands(handlers, { ipcMain, isTrusted, log })
 }
 
-function openWindow({ base: { board, clock, log }, parts, leave, holder }: Whole): void {
+function openWindow({ base, parts, leave, holder, memory }: Whole): void {
+  const { board, clock, log, words } = base
   const { session, drafts, alerts, host, recovery } = parts
-  const window = createMainWindow()
+  const window = createMainWindow(rememberedPlace(memory))
   holder.hold(window)
+  rememberWindow(window, memory)
+  offerContextMenu(window, words)
   window.webContents.on('did-navigate', () => {
     drafts.fold()
   })

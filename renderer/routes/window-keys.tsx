@@ -6,7 +6,7 @@ import { useAccount } from '#renderer/state/account.ts'
 import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { useCell } from '#renderer/state/cell.ts'
 import { useChosenBranch } from '#renderer/state/chosen-branch.ts'
-import { onSheetRequested } from '#renderer/state/commands.ts'
+import { onSettingsRequested, onSheetRequested } from '#renderer/state/commands.ts'
 import type { Person } from '#renderer/state/everybody.ts'
 import { wishComposer } from '#renderer/state/focus-wish.ts'
 import { mirrored } from '#renderer/state/mirror.ts'
@@ -44,6 +44,7 @@ export function ShellKeys() {
   const branch = useChosenBranch()
   useShortcut('palette', openPalette)
   useShortcut('focus-search', focusSearch)
+  useEffect(() => onSettingsRequested(openSettings), [])
   const goToChats =
     chats && branch
       ? () => {
@@ -55,7 +56,7 @@ export function ShellKeys() {
     goTo(addresses.patients)
   })
   useShortcut('go-settings', () => {
-    goTo(addresses.settings('general'))
+    openSettings('general')
   })
   // Whoever signs in next begins without it.
   useEffect(() => close, [])
@@ -77,6 +78,11 @@ function OpenPalette() {
 function openConversation({ branch, patient }: Person): void {
   wishComposer({ branch, patient })
   goTo(addresses.conversation(branch, patient))
+}
+
+function openSettings(tab: 'general' | 'about'): void {
+  close()
+  goTo(addresses.settings(tab))
 }
 
 function openProfile({ patient }: Person): void {

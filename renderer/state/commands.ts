@@ -44,5 +44,11 @@ export function followWanted(open: (wanted: Wanted) => void): () => void {
   return listen('conversation.wanted', () => void take())
 }
 
+/** The application menu was asked for the settings. */
+export const onSettingsRequested = (open: (tab: 'general' | 'about') => void) =>
+  listen('settings.requested', ({ tab }) => {
+    open(tab)
+  })
+
 /** The application menu was asked for the keyboard shortcuts. */
 export const onSheetRequested = (open: () => void) => listen('shortcuts.requested', open)

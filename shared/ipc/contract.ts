@@ -216,6 +216,8 @@ export const events = {
   'conversation.wanted': z.null(),
   /** The application menu was asked for the list of keyboard shortcuts. */
   'shortcuts.requested': z.null(),
+  /** The application menu was asked for the settings, or for what this app is. */
+  'settings.requested': z.object({ tab: z.enum(['general', 'about']) }),
   /** Somebody wants to quit while messages wait. */
   'quit.asked': z.null(),
 } satisfies Record<EventName, z.ZodType>

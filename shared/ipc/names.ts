@@ -87,6 +87,7 @@ export const eventNames = [
   'cache.changed',
   'conversation.wanted',
   'shortcuts.requested',
+  'settings.requested',
   'quit.asked',
 ] as const
 export type EventName = (typeof eventNames)[number]

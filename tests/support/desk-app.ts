@@ -21,6 +21,8 @@ export interface LaunchOptions {
   isTraced?: boolean
   /** Variables beside those that every desk under test has. */
   environment?: Readonly<Record<string, string>>
+  /** What else stands on the command line, as a link does. */
+  args?: readonly string[]
 }
 
 /** The built app in a real Electron, as one front desk has it open. */
@@ -43,7 +45,7 @@ export class DeskApp {
   static async launch(
     profile: DeskProfile,
     secrets: SecretStoreKind = 'real',
-    { isTraced = false, environment = {} }: LaunchOptions = {},
+    { isTraced = false, environment = {}, args = [] }: LaunchOptions = {},
   ): Promise<DeskApp> {
     const problems: string[] = []
     const app = await electron.launch({
@@ -53,6 +55,7 @@ export class DeskApp {
         '--disable-gpu',
         `--user-data-dir=${profile.folder}`,
         root,
+        ...args,
       ],
       // What the app puts into temporary files lies in the profile, where it is looked for.
       env: {

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { Directory } from '#electron/demo/directory/directory.ts'
 import { Clinic } from '#tests/support/clinic.ts'
 import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
-import type { SecretStoreKind } from '#tests/support/desk-app.ts'
+import type { LaunchOptions, SecretStoreKind } from '#tests/support/desk-app.ts'
 import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
 import { readableBelow } from '#tests/support/readable.ts'
 import { BusNotifications } from '#tests/support/notifications.ts'
@@ -21,7 +21,7 @@ interface Fixtures {
   profile: DeskProfile
   notifications: BusNotifications
   /** Starts the app on this test's profile; every one is closed at the end, and none may have had a problem. */
-  launch: (secrets?: SecretStoreKind) => Promise<DeskApp>
+  launch: (secrets?: SecretStoreKind, options?: LaunchOptions) => Promise<DeskApp>
   /** The app, signed in as `st_ana`. */
   desk: DeskApp
 }
@@ -51,8 +51,8 @@ export const test = base.extend<Options & Fixtures>({
       const trace = info.outputPath(`trace-${index}.zip`)
       if (isTraced) await desk.app.context().tracing.stop({ path: trace })
     }
-    await use(async (secrets = 'real') => {
-      const desk = await DeskApp.launch(profile, secrets, { isTraced })
+    await use(async (secrets = 'real', options = {}) => {
+      const desk = await DeskApp.launch(profile, secrets, { isTraced, ...options })
       started.push(desk)
       return desk
     })

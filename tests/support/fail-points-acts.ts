@@ -44,6 +44,7 @@ const acts: Readonly<Record<Write, Act>> = {
   'file.settings': nothing,
   'file.credentials': nothing,
   'file.quick-replies': saveQuickReplies,
+  'file.window': moveWindow,
 }
 
 export function bringAbout(stage: Stage): Promise<void> {
@@ -137,6 +138,14 @@ async function flee({ desk, person, random }: Stage): Promise<void> {
 async function saveQuickReplies({ desk }: Stage): Promise<void> {
   const replies = await callDesk(desk, 'quick-replies.get', undefined)
   await callDesk(desk, 'quick-replies.save', { replies })
+}
+
+async function moveWindow({ desk }: Stage): Promise<void> {
+  await desk.app.evaluate(({ BrowserWindow }) => {
+    const shown = BrowserWindow.getAllWindows().find((window) => window.isVisible())
+    shown?.setSize(1_000, 700)
+  })
+  await expect.poll(() => desk.ended, { timeout: 60_000 }).toBe(true)
 }
 
 async function damageRow({ desk, person }: Stage): Promise<void> {

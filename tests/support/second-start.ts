@@ -7,7 +7,12 @@ const root = resolve(import.meta.dirname, '../..')
 /** As Playwright does it, because Chromium refuses root otherwise. */
 const switches = () => ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
 
-/** Another start on the same profile, as a double click makes it. */
-export function startAgain(electron: string, profile: DeskProfile): ChildProgram {
-  return new ChildProgram(electron, [...switches(), `--user-data-dir=${profile.folder}`, root])
+/** Another start on the same profile, as a double click makes it, or a link that is followed. */
+export function startAgain(
+  electron: string,
+  profile: DeskProfile,
+  links: readonly string[] = [],
+): ChildProgram {
+  const folder = `--user-data-dir=${profile.folder}`
+  return new ChildProgram(electron, [...switches(), folder, root, ...links])
 }

@@ -4,17 +4,17 @@ import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { appOrigin } from '#electron/main/windows/app-protocol.ts'
 import type { WindowPage } from '#electron/main/windows/recovery.ts'
+import { leastSize, type OpeningPlace } from '#electron/main/windows/window-place.ts'
 import { guardContents, safeWebPreferences } from '#electron/main/windows/window-guards.ts'
 
 export const windowOrigin = appOrigin('ui')
 
-/** The frame of the design: 1280 × 800, never smaller than 900 × 600. */
-const frame = { width: 1280, height: 800, minWidth: 900, minHeight: 600 }
-
 /** The one window that people see. Shown when its first frame is painted. */
-export function createMainWindow(): BrowserWindow {
+export function createMainWindow({ isMaximized, ...place }: OpeningPlace): BrowserWindow {
   const window = new BrowserWindow({
-    ...frame,
+    ...place,
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
     show: false,
     title: app.getName(),
     autoHideMenuBar: true,
@@ -22,6 +22,10 @@ export function createMainWindow(): BrowserWindow {
     webPreferences: safeWebPreferences(path.join(app.getAppPath(), 'out/preload/desk.cjs')),
   })
   guardContents(window.webContents, windowOrigin)
+  // Not before it is shown, because that would show it.
+  window.once('show', () => {
+    if (isMaximized) window.maximize()
+  })
   window.once('ready-to-show', () => {
     window.show()
   })
