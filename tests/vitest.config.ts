@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'contract',
           environment: 'node',
           include: ['tests/contract/**/*.test.ts', 'tests/broker/**/*.test.ts'],
+          globalSetup: ['build/scripts/build-commands.mjs'],
           // Real brokers on real ports: one file at a time, and time enough to start one.
           fileParallelism: false,
           testTimeout: 60_000,

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Bench, isControlled } from '#tests/contract/bench.ts'
 import { aPhoneSend, aSend } from '#tests/contract/send.ts'
-import { ChildProgram, startDemoCommand } from '#tests/support/child-program.ts'
+import { ChildProgram, startBuiltCommand } from '#tests/support/child-program.ts'
 
 /** Somebody else's MQTT client, as a tester would use it by hand. */
 function mosquittoArgs(bench: Bench, user: string, topic: string): string[] {
@@ -71,7 +71,7 @@ describe.runIf(isControlled).each(['Mosquitto', 'the embedded broker'] as const)
         '--patient',
         patient,
       ]
-      const phone = startDemoCommand('patient', args)
+      const phone = startBuiltCommand('patient', args)
       await phone.line(/^ready /u)
       const desk = await listenWith(bench, 'st_one', `${bench.root}/staff/st_one/#`)
       const send = { v: 1, id: uuidv7(), ...aSend(patient, 'Good morning po') }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { atEnd } from '#tests/support/at-end.ts'
 import { eventually } from '#tests/support/eventually.ts'
@@ -73,4 +73,15 @@ export function startDemoCommand(
     ['--import', 'tsx', `electron/demo/commands/${name}.ts`, ...args],
     env,
   )
+}
+
+/** The same command, bundled before all tests, as a harness starts it over and over. */
+export function startBuiltCommand(
+  name: 'broker' | 'patient' | 'service',
+  args: readonly string[],
+  env?: Record<string, string>,
+): ChildProgram {
+  const folder = process.env['DEMO_COMMANDS']
+  if (folder === undefined) return startDemoCommand(name, args, env)
+  return new ChildProgram(process.execPath, [join(folder, `${name}.mjs`), ...args], env)
 }

@@ -1,5 +1,5 @@
 import type { Directory } from '#electron/demo/directory/directory.ts'
-import { startDemoCommand } from '#tests/support/child-program.ts'
+import { startBuiltCommand } from '#tests/support/child-program.ts'
 import type { ChildProgram } from '#tests/support/child-program.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { startMosquitto } from '#tests/support/mosquitto.ts'
@@ -79,7 +79,7 @@ export class Clinic {
       '--patient',
       patient,
     ]
-    const phone = new Phone(startDemoCommand('patient', args))
+    const phone = new Phone(startBuiltCommand('patient', args))
     this.#phones.push(phone)
     await phone.program.line(/^ready /u)
     return phone

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path'
 import { LogRecord } from '#electron/demo/service/log-record.ts'
 import type { Message } from '#shared/model/message.ts'
-import { startDemoCommand, type ChildProgram } from '#tests/support/child-program.ts'
+import { startBuiltCommand, type ChildProgram } from '#tests/support/child-program.ts'
 import { freePort } from '#tests/support/free-port.ts'
 import { tempFolder } from '#tests/support/temp-folder.ts'
 import { runBroker, type TestBroker } from '#tests/support/test-broker.ts'
@@ -20,7 +20,7 @@ export async function startEmbedded(directory: Directory): Promise<TestBroker> {
     port,
     admit,
     start: async () => {
-      const program = startDemoCommand('broker', ['--directory', path, '--port', String(port)])
+      const program = startBuiltCommand('broker', ['--directory', path, '--port', String(port)])
       await program.line(/^ready /u)
       return program
     },
@@ -65,7 +65,7 @@ export class TestService {
       this.dataFolder,
     ]
     const env = { ASSOCIHEALTH_TEST_CLOCK: join(this.#folder, 'clock') }
-    this.#program = startDemoCommand('service', [...args, ...this.#extra, ...more], env)
+    this.#program = startBuiltCommand('service', [...args, ...this.#extra, ...more], env)
     await this.#program.line(/^ready /u)
   }
 

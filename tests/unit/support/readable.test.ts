@@ -24,3 +24,19 @@ test('nothing is found where nothing is', () => {
   writeFileSync(join(folder, 'file'), 'Magandang gabi')
   expect(readableBelow(folder, [word])).toEqual([])
 })
+
+test.each([
+  ['begins a file', (bytes: Buffer) => bytes],
+  ['ends one', (bytes: Buffer) => Buffer.concat([Buffer.from('MagMagandang '), bytes])],
+])('a word that %s is found among many that begin like it', (_, around) => {
+  const folder = tempFolder()
+  const alike = Array.from({ length: 300 }, (_unused, index) => `Magandang tanghali ${index}`)
+  writeFileSync(join(folder, 'file'), around(Buffer.from(word)))
+  expect(readableBelow(folder, [...alike, word])).toEqual(['file holds word 300'])
+})
+
+test('a word with accents is found as V8 writes it, in one byte each', () => {
+  const folder = tempFolder()
+  writeFileSync(join(folder, 'file'), Buffer.from('Inés Villanueva', 'latin1'))
+  expect(readableBelow(folder, ['Inés Villanueva'])).toEqual(['file holds word 0'])
+})
