@@ -23,12 +23,15 @@ import { expectState, windowOf } from '#tests/support/window.ts'
 const ways: readonly (readonly Direction[])[] = [['up', 'down'], ['up'], ['down']]
 const blackHole = { blackHole: true }
 /** What makes the desk ask whether the line still works. */
-const wakers: readonly ((desk: DeskApp) => Promise<unknown>)[] = [
+type Waker = (desk: DeskApp) => Promise<unknown>
+const wakers: readonly Waker[] = [
   ({ app }) => app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume')),
   ({ app }) => app.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen')),
 ]
 /** So many desks a computer takes at once. */
 const sideBySide = 6
+/** Of a seed's traffic; as long as all of it, so that every bad line has its time. */
+const half = { messagesEachWay: mode.messagesEachWay / 2, durationMs: mode.trafficMs }
 const quiet = { messagesEachWay: 0, durationMs: 0 }
 
 test('without traffic the window says within 45 s that nothing gets through; what is typed then waits and goes out once', async ({
@@ -72,41 +75,42 @@ async function openSite(clinic: Clinic): Promise<FaultSite & { profile: DeskProf
   return { clinic, network, desk, mode, profile }
 }
 
-test('on waking up the window says within 5 s that nothing gets through; what is typed meanwhile waits and goes out once', async ({
+test('on waking up the window says within 5 s that nothing gets through; what is typed meanwhile waits, and neither then nor on a bad line is anything lost, doubled or swapped', async ({
   site,
 }) => {
   test.setTimeout(timeFor())
   let turn = 0
-  await forEachSeed(site, 'half-open, then awake', async (round) => {
-    const { random, talk, places, traffic, recovered } = round
-    const talking = talk()
-    await new Promise((resolve) => setTimeout(resolve, random.between(500, 2_000)))
-    site.network.abandon(random.pick(ways))
-    site.network.refuse()
-    await wakers[turn++ % wakers.length]?.(site.desk)
-    expect(await untilOffline(site.desk)).toBeLessThan(5_000)
+  await forEachSeed(site, 'half-open, then awake, then a bad line', async (round) => {
+    const talking = round.talk(half)
+    await new Promise((resolve) => setTimeout(resolve, round.random.between(250, 1_500)))
+    await wakeOnDeadLink(site, round, wakers[turn++ % wakers.length])
     await talking
-    await typeAndSeeItWait(site, { traffic, places })
+    await typeAndSeeItWait(site, round)
     await site.network.heal()
-    recovered(await pressUntilConnected(site.desk))
+    round.recovered(await pressUntilConnected(site.desk))
+    await pressWhile(site.desk, Promise.all([round.talk(half), badTimes(site, round)]))
   })
 })
 
-test('latency, a narrow line, slices, cuts in mid-packet, resets and refusals in turn lose, double and swap nothing', async ({
-  site,
-}) => {
-  test.setTimeout(timeFor())
-  await forEachSeed(site, 'bad line', async ({ random, talk }) => {
-    const badTimes = async () => {
-      for (const spoil of badLines(random)) {
-        spoil(site.network)
-        await new Promise((resolve) => setTimeout(resolve, mode.trafficMs / 6))
-        await site.network.heal()
-      }
-    }
-    await pressWhile(site.desk, Promise.all([talk(), badTimes()]))
-  })
-})
+async function wakeOnDeadLink(
+  { network, desk }: FaultSite,
+  { random }: Round,
+  wake: Waker | undefined,
+): Promise<void> {
+  network.abandon(random.pick(ways))
+  network.refuse()
+  await wake?.(desk)
+  expect(await untilOffline(desk)).toBeLessThan(5_000)
+}
+
+/** Latency, a narrow line, slices, cuts in mid-packet, resets and refusals in turn. */
+async function badTimes({ network }: FaultSite, { random }: Round): Promise<void> {
+  for (const spoil of badLines(random)) {
+    spoil(network)
+    await new Promise((resolve) => setTimeout(resolve, mode.trafficMs / 6))
+    await network.heal()
+  }
+}
 
 async function typeAndSeeItWait(
   { desk }: FaultSite,

@@ -31,7 +31,8 @@ test('clocks that are set back and forth during two-way traffic, here and at the
     }
     await talking
     const waiting = () => Promise.all(places.map((place) => sendWhatAsks(desk, place)))
-    await expect.poll(async () => Math.max(...(await waiting())), { timeout: 30_000 }).toBe(0)
+    const askedOften = { timeout: 30_000, intervals: [100] }
+    await expect.poll(async () => Math.max(...(await waiting())), askedOften).toBe(0)
     // One more for each, so that the list has settled by the service's last word.
     for (const place of places) traffic.say(place)
     await expectListByService(site, places)

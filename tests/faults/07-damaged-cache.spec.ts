@@ -14,12 +14,12 @@ import { DamageSite } from '#tests/support/damage-site.ts'
 import { DeskApp, type DeskProfile } from '#tests/support/desk-app.ts'
 import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { faultMode, underSeed } from '#tests/support/faults/fault-mode.ts'
-import type { Random } from '#tests/support/faults/random.ts'
+import { Random } from '#tests/support/faults/random.ts'
 import { closePhones, openPhones } from '#tests/support/faults/fault-site.ts'
 import { record, recordOf } from '#tests/support/faults/records.ts'
 
 const mode = faultMode(process.env)
-const seed = mode.seeds[0] ?? 1
+const firstSeed = mode.seeds[0] ?? 1
 const perTestMs = 900_000
 
 const databases = join('Partitions', 'cache', 'IndexedDB')
@@ -39,6 +39,7 @@ const test = base.extend<object, { site: DamageSite }>({
 interface Damage {
   file: string
   kind: DamageKind
+  seed: number
 }
 
 /** Files of the browser's that hold no rows and that it can do without, and what main can do without. */
@@ -46,21 +47,22 @@ const isSpare = (file: string) => /(?:LOG|LOG\.old|LOCK|\.epoch\.json)$/.test(fi
 /** These hold the rows. */
 const isData = (file: string) => /\.(?:log|ldb)$/.test(file)
 
-/** All of each; in the short form, by the seed, two kinds to what holds rows and one to every other file. */
+/** All of each; in the short form one for each seed, and half of those to what holds rows. */
 function chosen(folder: string): Damage[] {
   const files = filesIn(folder)
-  const isTurn = (file: string, kind: DamageKind) => {
-    const turn = files.indexOf(file) + damageKinds.indexOf(kind) + seed
-    return turn % (isData(file) ? 2 : damageKinds.length) === 0
-  }
-  return files.flatMap((file) =>
-    damageKinds.filter((kind) => mode.isLong || isTurn(file, kind)).map((kind) => ({ file, kind })),
-  )
+  if (mode.isLong)
+    return files.flatMap((file) => damageKinds.map((kind) => ({ file, kind, seed: firstSeed })))
+  const rows = files.filter(isData)
+  return mode.seeds.map((seed) => {
+    const from = seed % 2 === 0 && rows.length > 0 ? rows : files
+    const kind = damageKinds[seed % damageKinds.length] ?? 'deleted'
+    return { file: new Random(seed).pick(from), kind, seed }
+  })
 }
 
-/** Each of them; in the short form every third, by the seed. */
+/** Each of them; in the short form one in as many as there are, by the seed. */
 const oneByOne = (files: readonly string[]) =>
-  files.filter((_, index) => mode.isLong || index % 3 === seed % 3)
+  mode.isLong ? files : [new Random(firstSeed).pick(files)]
 
 async function withCopy(
   site: DamageSite,
@@ -125,19 +127,23 @@ const lookedAt = ({ places }: DamageSite, random: Random) => [
 async function damageAll(site: DamageSite, below: string): Promise<void> {
   const damages = chosen(join(site.template, below))
   expect(damages, 'files to damage').not.toEqual([])
-  for (const { file, kind } of damages)
+  for (const { file, kind, seed } of damages)
     await underSeed(`${file} ${kind}`, seed, (random) =>
       withCopy(site, async (profile) => {
         damageFile(join(profile.folder, below, file), kind, random)
         const outcome = await startAndMend(site, profile, random)
-        note(`${file} ${kind}`, outcome)
+        note(`${file} ${kind}`, outcome, seed)
         if (isSpare(file)) expect(outcome.told).toBe('intact')
       }),
     )
 }
 
 /** For the report. */
-function note(what: string, { told, kept, lost, verdict, mendedMs }: Outcome): void {
+function note(
+  what: string,
+  { told, kept, lost, verdict, mendedMs }: Outcome,
+  seed = firstSeed,
+): void {
   const description = `${told}; kept ${JSON.stringify(kept)}, lost ${String(lost)}`
   test.info().annotations.push({ type: what, description })
   record(recordOf({ fault: 'cache damaged', seed }, verdict, mendedMs))
@@ -226,7 +232,7 @@ test('a cache that cannot be written is left for memory, and everything is there
   test.skip(whyNotReadOnly !== undefined, whyNotReadOnly)
   test.setTimeout(perTestMs)
   for (const file of ['.', ...oneByOne(filesIn(join(site.template, databases)))])
-    await underSeed(`${file} read-only`, seed, (random) =>
+    await underSeed(`${file} read-only`, firstSeed, (random) =>
       withCopy(site, async (profile) => {
         const end = makeReadOnly(join(profile.folder, databases, file))
         await site.network.heal()

@@ -15,9 +15,9 @@ test('a plan that is lost and comes back amid traffic loses, doubles and swaps n
   const { clinic, desk } = site
   const gate = desk.page.getByRole('heading', { name: 'Chats is part of Growth' })
   const part = { messagesEachWay: mode.messagesEachWay / times, durationMs: mode.trafficMs / times }
-  await forEachSeed(site, 'plan lost', async ({ places, random, recovered, traffic }) => {
+  await forEachSeed(site, 'plan lost', async ({ places, random, recovered, talk, traffic }) => {
     for (let time = 1; time <= times; time += 1) {
-      await traffic.run(part)
+      await talk(part)
       await phonesAreHeard(clinic, traffic)
       // On their way when the plan goes: stored, refused and to be sent again, or not taken at all.
       const underWay = places.map((place) => traffic.send(place))

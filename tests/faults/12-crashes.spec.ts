@@ -17,12 +17,12 @@ import type { Random } from '#tests/support/faults/random.ts'
 import { sendAnywayIfAsked } from '#tests/support/faults/traffic.ts'
 import { windowOf } from '#tests/support/window.ts'
 
-const { seeds } = faultMode(process.env)
+const { seeds, isLong } = faultMode(process.env)
 const name = 'Maria Santos'
 const backWithinMs = 3_000
 /** With the pauses before a host that does not answer is replaced. */
 const backByItselfMs = 20_000
-const crashesEachSeed = 6
+const crashesEachSeed = isLong ? 6 : 3
 
 interface Bench {
   desk: DeskApp

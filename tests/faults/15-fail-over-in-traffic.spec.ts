@@ -1,15 +1,17 @@
 import { moveClock } from '#tests/support/crashes.ts'
-import { isInStep, pressUntilConnected } from '#tests/support/faults/desk-calls.ts'
+import { isInStep, pressUntilConnected, sendWhatAsks } from '#tests/support/faults/desk-calls.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { forEachSeed } from '#tests/support/faults/fault-site.ts'
-import type { FaultSite } from '#tests/support/faults/fault-site.ts'
+import type { FaultSite, Round } from '#tests/support/faults/fault-site.ts'
 import { expect, faultTest, mode, timeFor } from '#tests/support/faults/fault-test.ts'
 import type { Random } from '#tests/support/faults/random.ts'
-import type { DeskApp } from '#tests/support/desk-app.ts'
+import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 
 const failuresEachSeed = mode.isLong ? 3 : 1
 /** Of a whole list, whose every server may have to be tried. */
 const backWithinMs = 30_000
+/** Of a seed's traffic: one while servers fail, one around a sleep. */
+const half = { messagesEachWay: mode.messagesEachWay / 2, durationMs: mode.trafficMs / 2 }
 const sleptMs = 60 * 60_000
 
 /** Another way to the one broker: `network` and this one are a list of two servers. */
@@ -30,19 +32,26 @@ const test = faultTest.extend<{ second: FaultProxy }>({
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-test('servers of a list that fail one after the other while both sides talk lose, double and swap nothing', async ({
+test('servers of a list that fail one after the other, and an app that stands still as in a sleep, lose, double and swap nothing while both sides talk', async ({
   site,
   second,
+  profile,
 }) => {
   test.setTimeout(timeFor())
-  await forEachSeed(site, 'fail-over', async ({ random, talk, traffic, recovered }) => {
-    const talking = talk()
+  await forEachSeed(site, 'fail-over, sleep and wake', async (round) => {
+    const { random, talk, traffic, recovered } = round
+    const failing = talk(half)
     for (let count = 0; count < failuresEachSeed; count += 1) {
-      await pause(random.between(200, mode.trafficMs / 4))
-      if (count === 0) expect(traffic.uttered.length).toBeLessThan(2 * mode.messagesEachWay)
+      await pause(random.between(200, half.durationMs / 2))
+      if (count === 0) expect(traffic.uttered.length).toBeLessThan(mode.messagesEachWay)
       recovered(await failOver(site, second, random))
     }
-    await talking
+    await failing
+    const sleeping = talk(half)
+    await pause(random.between(300, half.durationMs / 2))
+    await sleepAndWake({ ...site, second, profile }, round)
+    await sleeping
+    await sendWhatSlept(site, round)
   })
 })
 
@@ -65,32 +74,33 @@ async function failOver(
   return tookMs
 }
 
-test('an app that stands still while patients write, as in a sleep, loses, doubles and swaps nothing', async ({
-  site,
-  profile,
-}) => {
-  test.setTimeout(timeFor())
-  await forEachSeed(site, 'sleep and wake', async ({ random, seed, talk, recovered }) => {
-    const talking = talk()
-    await pause(random.between(300, mode.trafficMs / 2))
-    const { connections } = { ...site.network.counts }
-    // In half of the seeds the connection does not live through it.
-    const isCut = seed % 2 === 0
-    await standStill(site.desk, async () => {
-      moveClock(profile, sleptMs)
-      if (isCut) site.network.abandon()
-      await pause(random.between(500, 1_500))
-    })
-    if (isCut) {
-      const wokeAt = performance.now()
-      const isAnew = () => site.network.counts.connections > connections
-      await expect.poll(isAnew, { timeout: backWithinMs }).toBe(true)
-      await pressUntilConnected(site.desk)
-      recovered(performance.now() - wokeAt)
-    }
-    await talking
+/** In half of the seeds the connection does not live through it. */
+async function sleepAndWake(
+  { desk, network, second, profile }: FaultSite & { second: FaultProxy; profile: DeskProfile },
+  { random, seed, recovered }: Round,
+): Promise<void> {
+  const isCut = seed % 2 === 0
+  const connections = () => network.counts.connections + second.counts.connections
+  const before = connections()
+  await standStill(desk, async () => {
+    moveClock(profile, sleptMs)
+    if (isCut) for (const way of [network, second]) way.abandon()
+    await pause(random.between(500, 1_500))
   })
-})
+  if (isCut) {
+    const wokeAt = performance.now()
+    await expect.poll(() => connections() > before, { timeout: backWithinMs }).toBe(true)
+    await pressUntilConnected(desk)
+    recovered(performance.now() - wokeAt)
+  }
+}
+
+/** What was on its way before the sleep has waited for an hour, and asks whether it is still to go. */
+async function sendWhatSlept({ desk }: FaultSite, { places }: Round): Promise<void> {
+  const waiting = () => Promise.all(places.map((place) => sendWhatAsks(desk, place)))
+  const askedOften = { timeout: backWithinMs, intervals: [100] }
+  await expect.poll(async () => Math.max(...(await waiting())), askedOften).toBe(0)
+}
 
 async function standStill({ app }: DeskApp, meanwhile: () => Promise<void>): Promise<void> {
   const { pid } = app.process()

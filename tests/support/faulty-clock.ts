@@ -13,7 +13,6 @@ export async function setClockWrong(
   profile: DeskProfile,
   byMs: number,
 ): Promise<void> {
-  writeFileSync(profile.clockFile, `0 ${byMs}`)
   await desk.page.evaluate((offset) => {
     const world = globalThis as unknown as { Date: DateConstructor; realDate?: DateConstructor }
     const real = world.realDate ?? world.Date
@@ -27,4 +26,6 @@ export async function setClockWrong(
         key === 'now' ? () => target.now() + offset : (Reflect.get(target, key) as unknown),
     })
   }, byMs)
+  // Last: what main tells the window of it, the window judges by its own clock.
+  writeFileSync(profile.clockFile, `0 ${byMs}`)
 }

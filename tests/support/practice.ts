@@ -32,6 +32,8 @@ export class TestService {
   readonly #folder = tempFolder()
   readonly #url: string
   readonly #extra: readonly string[]
+  /** What each line of the log says: it is read again and again, and only ever grows. */
+  readonly #read = new Map<string, Message[]>()
   #program: ChildProgram | undefined
 
   constructor(url: string, directory: Directory, extra: readonly string[] = []) {
@@ -97,12 +99,19 @@ export class TestService {
     const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : []
     return lines
       .filter((line) => line.includes('"message.posted"') && line.endsWith('}'))
-      .flatMap((line) => LogRecord.parse(JSON.parse(line)).changes)
-      .flatMap((change) =>
-        change.type === 'branch.event' && change.event.type === 'message.posted'
-          ? [change.event.message]
-          : [],
-      )
+      .flatMap((line) => this.#messagesIn(line))
+  }
+
+  #messagesIn(line: string): Message[] {
+    const known = this.#read.get(line)
+    if (known) return known
+    const messages = LogRecord.parse(JSON.parse(line)).changes.flatMap((change) =>
+      change.type === 'branch.event' && change.event.type === 'message.posted'
+        ? [change.event.message]
+        : [],
+    )
+    this.#read.set(line, messages)
+    return messages
   }
 
   writeDirectory(directory: Directory): void {

@@ -1,8 +1,6 @@
-import { expect } from '@playwright/test'
 import type { CommandInput, CommandOutput } from '#shared/ipc/contract.ts'
 import type { CommandName } from '#shared/ipc/names.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
-import { windowOf } from '#tests/support/window.ts'
 
 /** What crosses to the page: the brands of the ids are the product's own affair. */
 export type Plain<T> = T extends string
@@ -57,11 +55,17 @@ export async function isInStep(desk: DeskApp): Promise<boolean> {
 }
 
 /** Until the window says that it is not connected. Resolves to how long that took. */
-export async function untilOffline(desk: DeskApp, withinMs = 10_000): Promise<number> {
+export async function untilOffline({ page }: DeskApp, withinMs = 10_000): Promise<number> {
   const began = performance.now()
-  await expect(windowOf(desk.page).connection).toHaveText(/^Offline/u, {
-    timeout: withinMs,
-  })
+  // Looked at by the page itself, at every frame: a question from outside takes longer than the answer.
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('[role="status"][aria-label="Connection"]')].some(
+        (status) => status.checkVisibility() && status.textContent.startsWith('Offline'),
+      ),
+    undefined,
+    { timeout: withinMs },
+  )
   return performance.now() - began
 }
 

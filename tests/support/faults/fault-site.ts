@@ -11,9 +11,10 @@ import { countCache, readCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
 import { readThreads, type ThreadPlace } from '#tests/support/faults/read-window.ts'
 import { record, recordOf } from '#tests/support/faults/records.ts'
-import { Traffic } from '#tests/support/faults/traffic.ts'
+import { Traffic, type TrafficPlan } from '#tests/support/faults/traffic.ts'
 import type { Clinic } from '#tests/support/clinic.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
+import { windowOf } from '#tests/support/window.ts'
 
 /** A clinic, a bad network before it, and a desk behind that. */
 export interface FaultSite {
@@ -31,8 +32,11 @@ export interface Round {
   places: readonly ThreadPlace[]
   phones: ReadonlyMap<string, PhoneParty>
   traffic: Traffic
-  /** The mode's amount of two-way traffic. */
-  talk: () => Promise<void>
+  /**
+   * Two-way traffic, of the mode's amount if nothing else is said. Of five seeds one has a conversation open meanwhile,
+   * and types by hand now and then; the others look at Settings, and at everything afterwards.
+   */
+  talk: (plan?: Partial<TrafficPlan>) => Promise<void>
   /** Tell how long the desk took to come back, for the report; the longest counts. */
   recovered: (ms: number) => void
 }
@@ -97,6 +101,17 @@ export async function closePhones(phones: ReadonlyMap<string, PhoneParty>): Prom
   await Promise.all([...phones.values()].map((phone) => phone.close()))
 }
 
+/** By the seed, so that one that is run alone repeats itself. */
+function hasConversationOpen(seed: number): boolean {
+  return seed % 5 === 1
+}
+
+/** A conversation that is painted anew at every message costs more than everything else that a message does. */
+async function standAt({ desk }: FaultSite, place: ThreadPlace | undefined): Promise<void> {
+  const address = place ? `#/chats/${place.branch}/${place.patient}` : '#/settings/about'
+  await windowOf(desk.page).go(address)
+}
+
 type OpenRound = Omit<Round, 'recovered'>
 
 async function openRound(
@@ -107,7 +122,11 @@ async function openRound(
   const phones = await openPhones(site, places)
   const traffic = new Traffic({ desk: () => site.desk, phones, places, random })
   const { messagesEachWay, trafficMs } = site.mode
-  const talk = () => traffic.run({ messagesEachWay, durationMs: trafficMs })
+  const talk = async (plan: Partial<TrafficPlan> = {}) => {
+    const isOpen = hasConversationOpen(random.seed)
+    await standAt(site, isOpen ? places[0] : undefined)
+    await traffic.run({ messagesEachWay, durationMs: trafficMs, byHand: isOpen, ...plan })
+  }
   return { seed: random.seed, random, places, phones, traffic, talk }
 }
 

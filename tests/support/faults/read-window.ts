@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import type { ShownMessage } from '#tests/support/faults/checker.ts'
 
@@ -17,6 +17,8 @@ const words: Readonly<Record<string, NonNullable<ShownMessage['state']>>> = {
 }
 
 const noMessages = 'No messages yet'
+const logSelector = '[role="log"][aria-label="Messages"]'
+const opensWithinMs = 10_000
 
 /** On a screen so high most conversations are read without scrolling; so coarse it takes no time to paint. */
 const highScreen = { width: 1_200, height: 8_000, deviceScaleFactor: 0.1, mobile: false }
@@ -44,19 +46,44 @@ export async function readThreads(
 }
 
 async function readOpened(page: Page, place: ThreadPlace): Promise<ShownMessage[]> {
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, `#/chats/${place.branch}/${place.patient}`)
-  const log = page
-    .getByRole('region', { name: `Conversation with ${place.name}`, exact: true })
-    .getByRole('log', { name: 'Messages' })
-  await expect(log).toBeVisible()
-  // Until it has found its place the log takes every scroll back.
-  const opened = log.locator('[data-log-items]:not([data-opening]) article').first()
-  await expect(opened.or(log.getByText(noMessages))).toBeVisible()
-  if ((await log.getByRole('article').count()) === 0) return []
+  // By one call for each: looking for roles in a long conversation takes longer than painting it.
+  await page.evaluate(openAndWait, {
+    hash: `#/chats/${place.branch}/${place.patient}`,
+    name: `Conversation with ${place.name}`,
+    withinMs: opensWithinMs,
+    ...{ noMessages, log: logSelector },
+  })
+  const log = page.locator(logSelector)
   const shown = await log.evaluate(scrollThrough)
   return shown.map(({ words: spoken, ...rest }) => ({ ...rest, state: words[spoken] }))
+}
+
+interface Opening {
+  hash: string
+  /** Of the conversation's region. */
+  name: string
+  withinMs: number
+  noMessages: string
+  log: string
+}
+
+/** Runs in the page: resolves when the conversation stands there and has found its place. */
+async function openAndWait({ hash, name, withinMs, noMessages, log }: Opening): Promise<void> {
+  location.hash = hash
+  const end = performance.now() + withinMs
+  const isOpened = () => {
+    const regions = [...document.querySelectorAll<HTMLElement>('section[aria-label]')]
+    const region = regions.find((one) => one.ariaLabel === name && one.checkVisibility())
+    const messages = region?.querySelector<HTMLElement>(log)
+    if (!messages) return false
+    // Until it has found its place the log takes every scroll back.
+    const opened = messages.querySelector('[data-log-items]:not([data-opening]) article')
+    return opened !== null || messages.textContent.includes(noMessages)
+  }
+  while (!isOpened()) {
+    if (performance.now() > end) throw new Error(`"${name}" was not opened by ${hash}`)
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
 }
 
 interface Article {
@@ -116,6 +143,7 @@ async function scrollThrough(log: HTMLElement | SVGElement): Promise<Article[]> 
   }
   const isAtBeginning = () =>
     log.scrollTop === 0 && log.textContent.includes('The conversation begins here')
+  if (log.querySelector('article') === null) return []
   // As a person does: what lies above the divider is put in when somebody goes up.
   log.dispatchEvent(new WheelEvent('wheel', { deltaY: -1, bubbles: true }))
   do {
