@@ -1,5 +1,5 @@
-// Runs every check and every test but the faults, and ends with one line of counts: `npm test`.
-// For other parts: `npm test -- --only check,unit,contract,e2e,faults`.
+// Runs every check and every test, the faults in their short form, and ends with one line of counts: `npm test`.
+// For some of it: `npm test -- --only check,unit,contract,e2e,faults`.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,8 +9,6 @@ import { isInterrupted, runChild } from './run-child.mjs'
 const root = join(import.meta.dirname, '../..')
 const results = join(root, 'test-results')
 const parts = ['check', 'unit', 'contract', 'e2e', 'faults']
-// With the faults everything would take more than the 20 minutes that people wait for.
-const unasked = parts.filter((part) => part !== 'faults')
 const journeys = { e2e: ['tests/e2e/', 'tests/cache/'], faults: ['tests/faults/'] }
 const checks = [
   ['house', 'house'],
@@ -98,13 +96,13 @@ async function vitest(name, projects) {
   return needingTests(countVitest(report, status))
 }
 
-/** With the faults in their quick form. */
+/** With the faults in their short form. */
 async function endToEnd(paths) {
   const { countPlaywright } = await import('./test-report.mjs')
   const { runFaults } = await import('./run-faults.mjs')
   const report = join(results, 'e2e.json')
   rmSync(report, { force: true })
-  const status = await runFaults([...paths, '--pass-with-no-tests'], { FAULTS: 'quick' })
+  const status = await runFaults([...paths, '--pass-with-no-tests'], { FAULTS: 'short' })
   return needingTests(countPlaywright(report, status))
 }
 
@@ -121,7 +119,7 @@ function describe({ passed, failed, skipped }) {
 
 function readWanted() {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
-  const names = values.only?.split(',') ?? unasked
+  const names = values.only?.split(',') ?? parts
   const unknown = names.filter((name) => !parts.includes(name))
   if (unknown.length === 0) return new Set(names)
   console.error(`Not a part of the tests: ${unknown.join(', ')}. There are: ${parts.join(', ')}.`)

@@ -69,7 +69,7 @@ test('without traffic the window says within 45 s that nothing gets through; wha
 async function openSite(clinic: Clinic): Promise<FaultSite & { profile: DeskProfile }> {
   const network = await FaultProxy.open(Number(new URL(clinic.broker.url).port))
   const profile = new DeskProfile()
-  const desk = await DeskApp.launch(profile, 'real', { isTraced: false })
+  const desk = await DeskApp.launch(profile)
   await desk.signIn({ ...clinic.signInOf('st_ana'), server: network.url, keep: true })
   await expect.poll(() => isInStep(desk), { timeout: 60_000 }).toBe(true)
   return { clinic, network, desk, mode, profile }

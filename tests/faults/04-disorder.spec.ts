@@ -60,7 +60,7 @@ test('two desks that write into one thread at once show the same one order, with
   test.setTimeout(timeFor())
   const place = onePlace()
   const profile = new DeskProfile()
-  const other = await DeskApp.launch(profile, 'real', { isTraced: false })
+  const other = await DeskApp.launch(profile)
   await other.signIn({ ...site.clinic.signInOf('st_ben'), server: relay.broker.url })
   await expect(windowOf(other.page).connection).toHaveText('Connected')
   const { branch, patient } = place

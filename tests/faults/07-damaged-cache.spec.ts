@@ -81,7 +81,7 @@ async function withDesk<T>(
   profile: DeskProfile,
   use: (desk: DeskApp) => Promise<T>,
 ): Promise<T> {
-  const desk = await DeskApp.launch(profile, 'real', { isTraced: false })
+  const desk = await DeskApp.launch(profile)
   try {
     return await use(desk)
   } finally {

@@ -1,6 +1,6 @@
 import { Random } from '#tests/support/faults/random.ts'
 
-/** How much the tests below `tests/faults` do: a quick, a short and a long form. */
+/** How much the tests below `tests/faults` do: a short and a long form. */
 export interface FaultMode {
   isLong: boolean
   seeds: readonly number[]
@@ -9,17 +9,17 @@ export interface FaultMode {
   trafficMs: number
 }
 
-const seedsOf = { quick: 1, short: 5, long: 20 }
+const seedsOf = { short: 5, long: 20 }
 
-/** `FAULTS=quick` or `FAULTS=long` for these forms, else the short one; `FAULT_SEEDS=7,8` for exactly these seeds. */
+/** `FAULTS=long` for the long form, else the short one; `FAULT_SEEDS=7,8` for exactly these seeds. */
 export function faultMode(env: Readonly<Record<string, string | undefined>>): FaultMode {
-  const asked = env['FAULTS']
-  const form = asked === 'quick' || asked === 'long' ? asked : 'short'
-  const isLong = form === 'long'
+  const isLong = env['FAULTS'] === 'long'
   const named = env['FAULT_SEEDS']?.split(',').map(readSeed)
   return {
     isLong,
-    seeds: named ?? Array.from({ length: seedsOf[form] }, (_, index) => index + 1),
+    seeds:
+      named ??
+      Array.from({ length: isLong ? seedsOf.long : seedsOf.short }, (_, index) => index + 1),
     messagesEachWay: isLong ? 400 : 200,
     trafficMs: isLong ? 12_000 : 4_000,
   }

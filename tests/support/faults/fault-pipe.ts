@@ -65,6 +65,10 @@ export class FaultPipe {
     this.#isAbandoned = true
   }
 
+  get isAbandoned(): boolean {
+    return this.#isAbandoned
+  }
+
   get isSilent(): boolean {
     return this.#isAbandoned || this.#fault.blackHole === true
   }

@@ -46,8 +46,9 @@ export class FaultProxy {
     return `mqtt://127.0.0.1:${this.port}`
   }
 
+  /** Without those that were abandoned: whoever holds on to one is not connected. */
   get liveConnections(): number {
-    return this.#live.size
+    return [...this.#live].filter(({ up, down }) => !up.isAbandoned && !down.isAbandoned).length
   }
 
   /** For every connection, living and to come, until it is set anew. */

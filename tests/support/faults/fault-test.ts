@@ -29,7 +29,6 @@ export const wordsOfTraffic: readonly string[] = [canary, 'Busy Patient', 'passw
 /** A journey through a bad network; its clinic has fresh patients for every seed. */
 export const faultTest = test.extend<FaultOptions & FaultFixtures>({
   groups: [mode.seeds.length, { option: true }],
-  isTraced: false,
   clinic: async ({ changes, groups }, use) => {
     const clinic = await Clinic.open(aBusyDirectory(groups, changes))
     await use(clinic)
