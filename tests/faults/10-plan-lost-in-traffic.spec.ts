@@ -3,6 +3,7 @@ import { forEachSeed } from '#tests/support/faults/fault-site.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
 import type { Traffic } from '#tests/support/faults/traffic.ts'
 import type { Clinic } from '#tests/support/clinic.ts'
+import { windowOf } from '#tests/support/window.ts'
 
 /** So often the plan is lost and comes back, for every seed. */
 const times = 4
@@ -19,6 +20,8 @@ test('a plan that is lost and comes back amid traffic loses, doubles and swaps n
     for (let time = 1; time <= times; time += 1) {
       await talk(part)
       await phonesAreHeard(clinic, traffic)
+      const { branch, patient } = random.pick(places)
+      await windowOf(desk.page).go(`#/chats/${branch}/${patient}`)
       // On their way when the plan goes: stored, refused and to be sent again, or not taken at all.
       const underWay = places.map((place) => traffic.send(place))
       clinic.change((directory) => ({ ...directory, plan: 'free' }))
