@@ -6,9 +6,11 @@ import { trustedSender } from '#electron/main/ipc/trusted-sender.ts'
 import { openLink } from '#electron/main/links/open-link.electron.ts'
 import { becomeLinkClient } from '#electron/main/opening/link-client.electron.ts'
 import { LinkInbox } from '#electron/main/opening/link-inbox.ts'
+import { openAutostart, type Autostart } from '#electron/main/start/open-autostart.electron.ts'
 import { openBase, type Base } from '#electron/main/start/open-base.electron.ts'
 import { openQuickReplies } from '#electron/main/start/open-quick-replies.electron.ts'
 import { openParts, type Parts } from '#electron/main/start/open-parts.electron.ts'
+import { openTaskbar, type Taskbar } from '#electron/main/start/open-taskbar.electron.ts'
 import { openTranscripts } from '#electron/main/start/open-transcripts.electron.ts'
 import { setApplicationMenu } from '#electron/main/windows/application-menu.ts'
 import { offerContextMenu } from '#electron/main/windows/context-menu.ts'
@@ -44,10 +46,21 @@ async function start(): Promise<void> {
   serveApp(electronSession.defaultSession, 'ui')
   guardSession(electronSession.defaultSession, windowOrigin)
   const memory = new WindowMemory(jsonFile('window', base), base.clock)
-  const whole = { base, parts, holder, memory, leave: leaveOf(base, parts, holder) }
+  const leave = leaveOf(base, holder)
+  const taskbar = openTaskbar(base, holder, {
+    open: () => {
+      holder.bringForward()
+    },
+    pause: (length) => {
+      parts.notifications.pause.set(length)
+    },
+    quit: quitOf(leave),
+  })
+  const whole = { base, parts, holder, memory, leave, taskbar, autostart: openAutostart(base) }
   serve(whole)
   showMenu(whole)
   openWindow(whole)
+  taskbar.start()
   const { clock, log } = base
   becomeLinkClient()
   links.deliverTo({ log, opener: parts.opener })
@@ -61,6 +74,8 @@ interface Whole {
   leave: Leave
   holder: WindowHolder
   memory: WindowMemory
+  taskbar: Taskbar
+  autostart: Autostart
 }
 
 /** In the language that is chosen now. */
@@ -71,9 +86,7 @@ function showMenu({ base, leave, holder, memory }: Whole): void {
     holder.announce('settings.requested', { tab })
   }
   setApplicationMenu(words, {
-    onQuit: () => {
-      if (leave.mayQuit()) app.quit()
-    },
+    onQuit: quitOf(leave),
     onSettings: () => {
       goToSettings('general')
     },
@@ -92,10 +105,10 @@ function showMenu({ base, leave, holder, memory }: Whole): void {
 }
 
 /** A person who quits is asked in the window, which comes forward for it. */
-function leaveOf({ clock, board }: Base, { session }: Parts, holder: WindowHolder): Leave {
+function leaveOf({ clock, board }: Base, holder: WindowHolder): Leave {
   return new Leave({
     clock,
-    waiting: () => session.opened?.outbox.messages.length ?? 0,
+    waiting: () => board.get('outgoing').waiting,
     canAsk: () => board.get('session').state === 'signed-in' && holder.contents() !== undefined,
     ask: () => {
       holder.bringForward()
@@ -104,9 +117,16 @@ function leaveOf({ clock, board }: Base, { session }: Parts, holder: WindowHolde
   })
 }
 
+/** A person's way to quit, from wherever. */
+function quitOf(leave: Leave): () => void {
+  return () => {
+    if (leave.mayQuit()) app.quit()
+  }
+}
+
 /** What the window may ask for. */
 function serve(whole: Whole): void {
-  const { base, parts, leave, holder } = whole
+  const { base, parts, leave, holder, autostart } = whole
   const { session, alerts, notifications, opener, writing, recovery } = parts
   const { board, settings, notices, log } = base
   const handlers = commandHandlers({
@@ -114,10 +134,11 @@ function serve(whole: Whole): void {
     ...{ opener, writing, recovery, leave },
     quickReplies: openQuickReplies(base, holder),
     transcripts: openTranscripts(base, session),
-    onSettings: (changed) => {
+    onSettings: (changed, change) => {
       nativeTheme.themeSource = changed.theme
       showMenu(whole)
       board.set('settings', changed)
+      autostart.settingsChanged(change)
     },
     quit: () => {
       app.quit()
@@ -129,10 +150,10 @@ function serve(whole: Whole): void {
   serveCommands(handlers, { ipcMain, isTrusted, log })
 }
 
-function openWindow({ base, parts, leave, holder, memory }: Whole): void {
+function openWindow({ base, parts, leave, holder, memory, taskbar, autostart }: Whole): void {
   const { board, clock, log, words } = base
   const { session, drafts, alerts, host, recovery } = parts
-  const window = createMainWindow(rememberedPlace(memory))
+  const window = createMainWindow(rememberedPlace(memory), taskbar.isHiddenStart)
   holder.hold(window)
   rememberWindow(window, memory)
   offerContextMenu(window, words)
@@ -141,6 +162,8 @@ function openWindow({ base, parts, leave, holder, memory }: Whole): void {
   })
   watchAttention(window, (attended) => {
     board.set('attended', attended)
+    taskbar.attendedChanged(attended)
+    if (attended) autostart.look()
   })
   watchPage(window, {
     ...{ clock, log },
@@ -153,7 +176,8 @@ function openWindow({ base, parts, leave, holder, memory }: Whole): void {
   window.on('closed', () => {
     host.stop()
   })
-  followAppEvents({ window, leave, close: () => session.close() })
+  window.on('show', taskbar.windowShown)
+  followAppEvents({ window, leave, closing: taskbar.closing, close: () => session.close() })
 }
 
 function versions(): AppVersions {

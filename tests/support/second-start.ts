@@ -11,8 +11,8 @@ const switches = () => ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-s
 export function startAgain(
   electron: string,
   profile: DeskProfile,
-  links: readonly string[] = [],
+  args: readonly string[] = [],
 ): ChildProgram {
   const folder = `--user-data-dir=${profile.folder}`
-  return new ChildProgram(electron, [...switches(), folder, root, ...links])
+  return new ChildProgram(electron, [...switches(), folder, root, ...args])
 }

@@ -1,5 +1,5 @@
 import type { AppVersions } from '#shared/ipc/contract.ts'
-import type { Settings } from '#shared/model/settings.ts'
+import type { Settings, SettingsChange } from '#shared/model/settings.ts'
 import type { CommandHandlers } from '#electron/main/ipc/serve-commands.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
@@ -29,7 +29,7 @@ interface HandlerDeps {
   quickReplies: QuickReplyDesk
   quit: () => void
   openLink: (url: string) => Promise<void>
-  onSettings: (settings: Settings) => void
+  onSettings: (settings: Settings, change: SettingsChange) => void
   versions: AppVersions
 }
 
@@ -49,7 +49,7 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
       session.desk.desk.retry()
     },
     'settings.change': (change) => {
-      onSettings(settings.change(change))
+      onSettings(settings.change(change), change)
     },
     'notice.dismiss': ({ id }) => {
       notices.dismiss(id)

@@ -1,5 +1,4 @@
-/** Runs a program of the system and answers what it says; fails when there is none or it refuses. */
-export type RunProgram = (program: string, args: readonly string[]) => Promise<string>
+import type { RunProgram } from '#electron/main/run-program.ts'
 
 const inhibited = [
   ...['call', '--session', '--timeout', '1'],

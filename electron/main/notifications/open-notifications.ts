@@ -15,7 +15,7 @@ import type { Target } from '#electron/main/notifications/notifier.ts'
 import { Pause } from '#electron/main/notifications/pause.ts'
 import { isQuietAt, minutesAt } from '#electron/main/notifications/quiet-hours.ts'
 import { Reminders } from '#electron/main/notifications/reminders.ts'
-import { runProgram } from '#electron/main/notifications/run-program.ts'
+import { runProgram } from '#electron/main/run-program.ts'
 import { SoundRest } from '#electron/main/notifications/sound-rest.ts'
 import {
   followActivations,

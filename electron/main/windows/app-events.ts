@@ -1,16 +1,19 @@
 import type { EventEmitter } from 'node:events'
 import { app, powerMonitor } from 'electron'
 import type { BrowserWindow } from 'electron'
+import { hiddenSwitch } from '#electron/main/autostart/desktop-entry.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { networkAddresses } from '#electron/main/network-addresses.ts'
 import { WakeWatch } from '#electron/main/wake.ts'
+import { closeToTray, type CloseToTrayDeps } from '#electron/main/windows/close-to-tray.ts'
 import type { Leave } from '#electron/main/windows/leave.ts'
 import { bringForward } from '#electron/main/windows/main-window.ts'
 
 interface AppEventsDeps {
   window: BrowserWindow
   leave: Leave
+  closing: Omit<CloseToTrayDeps, 'leave'>
   /** Ends the connection and the demo; what is on disk is safe without it. */
   close: () => Promise<void>
 }
@@ -18,15 +21,13 @@ interface AppEventsDeps {
 /** A quit that hangs is worse than one that leaves a socket to the operating system. */
 const closeAtMostMs = 2_000
 
-/** A second start brings the first window forward; closing the window ends the app. */
-export function followAppEvents({ window, leave, close }: AppEventsDeps): void {
-  window.on('close', (event) => {
-    if (leave.mayQuit()) leave.allow()
-    else event.preventDefault()
-  })
+/** A second start brings the first window forward; closing the window hides it, or ends the app. */
+export function followAppEvents({ window, leave, closing, close }: AppEventsDeps): void {
+  closeToTray(window, { leave, ...closing })
   neverHoldUp(window, leave)
-  app.on('second-instance', () => {
-    bringForward(window)
+  app.on('second-instance', (_event, commandLine) => {
+    // The computer starts it at log-in, and it runs already.
+    if (!commandLine.includes(hiddenSwitch)) bringForward(window)
   })
   app.on('activate', () => {
     bringForward(window)

@@ -24,6 +24,11 @@ export class Leave {
     this.#deps = deps
   }
 
+  /** It is decided that the app ends. */
+  get isFree(): boolean {
+    return this.#isFree
+  }
+
   /** Asks the window, and answers false, when a person is to decide. */
   mayQuit(): boolean {
     const { clock, waiting, canAsk, ask } = this.#deps

@@ -9,8 +9,11 @@ import { guardContents, safeWebPreferences } from '#electron/main/windows/window
 
 export const windowOrigin = appOrigin('ui')
 
-/** The one window that people see. Shown when its first frame is painted. */
-export function createMainWindow({ isMaximized, ...place }: OpeningPlace): BrowserWindow {
+/** The one window that people see. Shown when its first frame is painted, unless it starts hidden. */
+export function createMainWindow(
+  { isMaximized, ...place }: OpeningPlace,
+  isHidden: boolean,
+): BrowserWindow {
   const window = new BrowserWindow({
     ...place,
     minWidth: leastSize.width,
@@ -27,7 +30,7 @@ export function createMainWindow({ isMaximized, ...place }: OpeningPlace): Brows
     if (isMaximized) window.maximize()
   })
   window.once('ready-to-show', () => {
-    window.show()
+    if (!isHidden) window.show()
   })
   showPage(window, 'app')
   return window

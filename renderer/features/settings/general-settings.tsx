@@ -6,6 +6,7 @@ import { Choices } from '#renderer/ui/choices.tsx'
 import { CheckRow, SettingsCard, SettingsRow } from '#renderer/features/settings/settings-row.tsx'
 
 const undoChoices = [0, 5, 10] as const
+const starts = ['no', 'shown', 'hidden'] as const
 const themes = ['system', 'light', 'dark'] as const
 
 export function GeneralSettings() {
@@ -50,6 +51,34 @@ export function GeneralSettings() {
         checked={singleKeys}
         onChange={(value) => void changeSettings({ singleKeys: value })}
       />
+      <RunningRows />
     </SettingsCard>
+  )
+}
+
+/** Whether the app is there without its window. */
+function RunningRows() {
+  const { t } = useTranslation()
+  const { closeToTray, startWithComputer } = useMirror('settings')
+  return (
+    <>
+      <CheckRow
+        title={t('settings.closeToTray')}
+        help={t('settings.closeToTrayHelp')}
+        checked={closeToTray}
+        onChange={(value) => void changeSettings({ closeToTray: value })}
+      />
+      <SettingsRow
+        title={t('settings.startWithComputer')}
+        help={t('settings.startWithComputerHelp')}
+      >
+        <Choices
+          label={t('settings.startWithComputer')}
+          choices={starts.map((value) => ({ value, label: t(`settings.starts.${value}`) }))}
+          chosen={startWithComputer}
+          onChoose={(value) => void changeSettings({ startWithComputer: value })}
+        />
+      </SettingsRow>
+    </>
   )
 }

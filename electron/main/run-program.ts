@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { RunProgram } from '#electron/main/notifications/do-not-disturb.ts'
+
+/** Runs a program to its end and gives what it printed; fails with `ENOENT` when it is not installed. */
+export type RunProgram = (program: string, args: readonly string[]) => Promise<string>
 
 const timeout = 2_000
 

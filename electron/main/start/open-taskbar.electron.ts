@@ -1,0 +1,113 @@
+import { app } from 'electron'
+import { hiddenSwitch } from '#electron/main/autostart/desktop-entry.ts'
+import { runProgram } from '#electron/main/run-program.ts'
+import type { Base } from '#electron/main/start/open-base.electron.ts'
+import { badgeCalls } from '#electron/main/tray/badge-calls.electron.ts'
+import { DesktopFace } from '#electron/main/tray/desktop-face.ts'
+import { explainTray } from '#electron/main/tray/explain.electron.ts'
+import { systemTray } from '#electron/main/tray/system-tray.electron.ts'
+import { hasTrayHost } from '#electron/main/tray/tray-host.ts'
+import { trayMenu, type TrayActions } from '#electron/main/tray/tray-menu.ts'
+import { TrayPlace } from '#electron/main/tray/tray-place.ts'
+import { UnreadBadge } from '#electron/main/tray/unread-badge.ts'
+import type { CloseToTrayDeps } from '#electron/main/windows/close-to-tray.ts'
+import type { WindowHolder } from '#electron/main/windows/window-holder.ts'
+
+/** The app where the desktop shows it without its window: tray, badge, taskbar. */
+export interface Taskbar {
+  /** The computer has started the app, and nobody is shown a window until they ask for it. */
+  isHiddenStart: boolean
+  closing: Omit<CloseToTrayDeps, 'leave'>
+  start: () => void
+  windowShown: () => void
+  attendedChanged: (attended: boolean) => void
+}
+
+/** A tray that has not come up by then at log-in is not expected any more. */
+const trayComesWithinMs = 20_000
+
+export function openTaskbar(base: Base, holder: WindowHolder, actions: TrayActions): Taskbar {
+  const { board, settings, words, clock } = base
+  const tray = openTray(base, holder)
+  const badge = openBadge(base, holder)
+  const menu = (lines: readonly string[]) => {
+    const isPaused = board.get('pausedUntil') !== null
+    return trayMenu({ lines, isPaused }, actions, words)
+  }
+  const face = new DesktopFace({ board, words, menu, tray, badge })
+  const isHiddenStart = startsHidden(base)
+  return {
+    isHiddenStart,
+    closing: {
+      mayHide: () => settings.get().closeToTray && canComeBack(tray),
+      isPlaceThere: () => (isMac ? Promise.resolve(true) : tray.look()),
+      onHidden: () => {
+        if (!settings.get().trayExplained) explain(base, holder)
+      },
+    },
+    start: () => {
+      face.start()
+      void tray.look()
+      if (!isHiddenStart) return
+      // Nobody is left with an app that they cannot see.
+      clock.after(trayComesWithinMs, () => {
+        if (!canComeBack(tray)) holder.bringForward()
+      })
+    },
+    windowShown: () => {
+      badge.showAgain()
+    },
+    attendedChanged: (attended) => {
+      if (attended) badge.seen()
+    },
+  }
+}
+
+const isMac = process.platform === 'darwin'
+
+/** On macOS the dock is always there. */
+function canComeBack(tray: TrayPlace): boolean {
+  return isMac || tray.isThere
+}
+
+/** Asked to by whatever starts it; macOS starts it without arguments. */
+function startsHidden({ settings }: Base): boolean {
+  if (process.argv.includes(hiddenSwitch)) return true
+  if (!isMac || settings.get().startWithComputer !== 'hidden') return false
+  return app.getLoginItemSettings().wasOpenedAtLogin
+}
+
+function openTray({ clock }: Base, holder: WindowHolder): TrayPlace {
+  const bringForward = () => {
+    holder.bringForward()
+  }
+  return new TrayPlace({
+    clock,
+    hasHost: () => (process.platform === 'linux' ? hasTrayHost(runProgram) : Promise.resolve(true)),
+    create: () => systemTray(bringForward),
+    onLost: () => {
+      if (holder.window()?.isVisible() === false) bringForward()
+    },
+  })
+}
+
+function openBadge({ board, words, settings }: Base, holder: WindowHolder): UnreadBadge {
+  return new UnreadBadge({
+    calls: badgeCalls(() => holder.window()),
+    describe: (unread) => words.t('tray.unread', { count: unread }),
+    isAttended: () => board.get('attended'),
+    isQuiet: () => settings.get().notify === 'off' || board.get('pausedUntil') !== null,
+  })
+}
+
+function explain({ words, settings, board }: Base, holder: WindowHolder): void {
+  explainTray({
+    words,
+    onShown: () => {
+      board.set('settings', settings.change({ trayExplained: true }))
+    },
+    onClick: () => {
+      holder.bringForward()
+    },
+  })
+}

@@ -1,0 +1,75 @@
+import type { Mirrors } from '#shared/ipc/contract.ts'
+import type { Connection } from '#shared/model/connection.ts'
+import type { Session } from '#shared/model/session.ts'
+import type { Words } from '#electron/main/words.ts'
+
+/** What the tray shows at a glance; each has a picture of its own shape. */
+export const trayStates = ['normal', 'unread', 'offline', 'not-sent'] as const
+export type TrayState = (typeof trayStates)[number]
+
+/** All that leaves the window: how it stands, and numbers. Never who or what. */
+export interface TrayView {
+  who: 'nobody' | 'opening' | 'signed-in'
+  connection: Connection['state']
+  /** Conversations, over all branches. */
+  unread: number
+  waiting: number
+  notSent: number
+  isPaused: boolean
+}
+
+type Shown = Pick<Mirrors, 'session' | 'connection' | 'unread' | 'outgoing' | 'pausedUntil'>
+
+/** Of closed chats, and of nobody's, nothing is counted. */
+export function trayView(shown: Shown): TrayView {
+  const { session, connection, unread, outgoing, pausedUntil } = shown
+  const none = { unread: 0, waiting: 0, notSent: 0 }
+  const who = whoIsThere(session)
+  const isOpen = session.state === 'signed-in' && session.account.chats
+  const counts = isOpen ? { unread: sum(Object.values(unread)), ...outgoing } : none
+  return { who, connection: connection.state, isPaused: pausedUntil !== null, ...counts }
+}
+
+function whoIsThere({ state }: Session): TrayView['who'] {
+  switch (state) {
+    case 'starting':
+    case 'signing-in':
+      return 'opening'
+    case 'signed-out':
+    case 'choosing-practice':
+      return 'nobody'
+    case 'signed-in':
+      return 'signed-in'
+  }
+}
+
+/** The most urgent first: what somebody must do, then why nothing comes, then what has come. */
+export function trayState({ who, connection, unread, notSent }: TrayView): TrayState {
+  if (notSent > 0) return 'not-sent'
+  if (who === 'nobody') return 'offline'
+  if (connection === 'offline' || connection === 'stopped') return 'offline'
+  return unread > 0 ? 'unread' : 'normal'
+}
+
+/** The same in words, one sentence a line; never empty. */
+export function trayLines(view: TrayView, { t }: Words): string[] {
+  const { unread, waiting, notSent, isPaused } = view
+  const lines = [
+    ...(notSent > 0 ? [t('tray.notSent', { count: notSent })] : []),
+    ...problemLines(view, { t }),
+    ...(unread > 0 ? [t('tray.unread', { count: unread })] : []),
+    ...(waiting > 0 ? [t('tray.waiting', { count: waiting })] : []),
+    ...(isPaused ? [t('tray.paused')] : []),
+  ]
+  return lines.length > 0 ? lines : [t('tray.nothing')]
+}
+
+function problemLines({ who, connection }: TrayView, { t }: Words): string[] {
+  if (who === 'nobody') return [t('tray.nobody')]
+  if (connection === 'offline') return [t('tray.offline')]
+  return connection === 'stopped' ? [t('tray.stopped')] : []
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
+}
