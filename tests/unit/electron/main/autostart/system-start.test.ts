@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { readEntry, writeEntry } from '#electron/main/autostart/desktop-entry.ts'
 import { linuxStart, macStart, windowsStart } from '#electron/main/autostart/system-start.ts'
 
-type Item = { openAtLogin: boolean; path?: string; args?: string[] }
+interface Item {
+  openAtLogin: boolean
+  path?: string
+  args?: string[]
+}
 
 /** Electron's login items as its documentation has them: an item is found by its path and its arguments. */
 function loginItems() {

@@ -84,7 +84,7 @@ describe('the tray shows the most urgent first', () => {
       ['Nothing new'],
     ],
   ]
-  test.each(table)('%s', (_what, given, state, lines) => {
+  test.each(table)('%s', (...[, given, state, lines]) => {
     const view = viewOf(given)
     expect(trayState(view)).toBe(state)
     expect(trayLines(view, words)).toEqual(lines)
