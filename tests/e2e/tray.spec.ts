@@ -74,35 +74,34 @@ test('closing the window leaves the app at work in the tray, says so once, and e
   await view.open(maria)
   await expect.poll(() => tray.icons).toBe(1)
   await closeWindow(desk)
-  await expect.poll(() => visibility(desk)).toBe('hidden')
+  await expect.poll(() => isAttended(desk)).toBe(false)
   await expect.poll(() => summaries(notifications)).toEqual(['Associhealth Desk keeps running'])
 
   const phone = await clinic.phone('pt_maria')
   phone.say('Written while nobody sees the window')
   await expect.poll(() => tray.said()).toEqual(['1 conversation with unread messages'])
-  expect(await callDesk(desk, 'mirrors.get', undefined)).toMatchObject({ attended: false })
   await expect.poll(() => notifications.shown().length).toBe(2)
 
   await tray.click()
-  await expect.poll(() => visibility(desk)).toBe('visible')
+  await expect.poll(() => isAttended(desk)).toBe(true)
   await expect.poll(() => tray.said(), 'it is read now').toEqual(['Nothing new'])
 
   await closeWindow(desk)
-  await expect.poll(() => visibility(desk)).toBe('hidden')
+  await expect.poll(() => isAttended(desk)).toBe(false)
   await tray.choose('Open Associhealth Desk')
-  await expect.poll(() => visibility(desk)).toBe('visible')
+  await expect.poll(() => isAttended(desk)).toBe(true)
 
   await closeWindow(desk)
-  await expect.poll(() => visibility(desk)).toBe('hidden')
+  await expect.poll(() => isAttended(desk)).toBe(false)
   expect(await startAgain(desk.app.process().spawnfile, profile).end()).toBe(0)
-  await expect.poll(() => visibility(desk)).toBe('visible')
+  await expect.poll(() => isAttended(desk)).toBe(true)
 
   await closeWindow(desk)
-  await expect.poll(() => visibility(desk)).toBe('hidden')
+  await expect.poll(() => isAttended(desk)).toBe(false)
   phone.say('And once more')
   await expect.poll(() => notifications.shown().length).toBe(3)
   notifications.click(notifications.shown().at(-1)?.id ?? 0)
-  await expect.poll(() => visibility(desk)).toBe('visible')
+  await expect.poll(() => isAttended(desk)).toBe(true)
   await expect(view.message(maria, 'And once more')).toBeVisible()
   expect(summaries(notifications).filter((one) => one.includes('keeps running'))).toHaveLength(1)
 
@@ -175,11 +174,12 @@ async function closeWindow(desk: DeskApp): Promise<void> {
   })
 }
 
-function visibility(desk: DeskApp): Promise<string> {
-  return desk.page.evaluate(() => document.visibilityState)
+/** Whether main says that somebody has the window before them. */
+async function isAttended(desk: DeskApp): Promise<boolean> {
+  return (await callDesk(desk, 'mirrors.get', undefined)).attended
 }
 
-/** The same for a window that nobody has been shown yet, which its page does not know. */
+/** Whether there is one to be seen, before anybody has seen it. */
 function isShown(desk: DeskApp): Promise<boolean> {
   return desk.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some((window) => window.isVisible()),
