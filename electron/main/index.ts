@@ -7,6 +7,7 @@ import { openLink } from '#electron/main/links/open-link.electron.ts'
 import { becomeLinkClient } from '#electron/main/opening/link-client.electron.ts'
 import { LinkInbox } from '#electron/main/opening/link-inbox.ts'
 import { openAutostart, type Autostart } from '#electron/main/start/open-autostart.electron.ts'
+import { takeIdentity, watchLaunch } from '#electron/main/notifications/system-identity.electron.ts'
 import { openBase, type Base } from '#electron/main/start/open-base.electron.ts'
 import { openQuickReplies } from '#electron/main/start/open-quick-replies.electron.ts'
 import { openParts, type Parts } from '#electron/main/start/open-parts.electron.ts'
@@ -34,6 +35,8 @@ if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbo
 registerAppScheme()
 // Before the app is ready: macOS may have a link for it by then.
 const links = new LinkInbox(app, process.argv)
+const launchedTo = watchLaunch()
+takeIdentity()
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()
@@ -61,6 +64,8 @@ async function start(): Promise<void> {
   showMenu(whole)
   openWindow(whole)
   taskbar.start()
+  const target = launchedTo()
+  if (target) parts.opener.open(target, 'notification')
   const { clock, log } = base
   becomeLinkClient()
   links.deliverTo({ log, opener: parts.opener })
@@ -177,7 +182,13 @@ function openWindow({ base, parts, leave, holder, memory, taskbar, autostart }: 
     host.stop()
   })
   window.on('show', taskbar.windowShown)
-  followAppEvents({ window, leave, closing: taskbar.closing, close: () => session.close() })
+  followAppEvents({
+    ...{ window, leave, closing: taskbar.closing },
+    close: () => {
+      alerts.hideNames()
+      return session.close()
+    },
+  })
 }
 
 function versions(): AppVersions {

@@ -9,6 +9,7 @@ import { followTheme } from '#renderer/app/theme.ts'
 import { setClockAhead } from '#renderer/i18n/use-times.ts'
 import { followCache } from '#renderer/state/cache-changes.ts'
 import { forgetOnChange } from '#renderer/state/forget.ts'
+import { followSounds } from '#renderer/state/gentle-sound.ts'
 import { mirrored, onMirror, startMirrors } from '#renderer/state/mirror.ts'
 
 const root = document.getElementById('root')
@@ -17,6 +18,7 @@ if (!root) throw new Error('The page has no root')
 followCache()
 forgetOnChange()
 followTheme()
+followSounds()
 // The first paint waits for main's values, so that it is the right one.
 await startMirrors()
 onMirror('skew', followSkew)

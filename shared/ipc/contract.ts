@@ -214,6 +214,8 @@ export const events = {
   'cache.changed': z.object({ branch: BranchId, patients: z.array(PatientId).nullable() }),
   /** A notification was clicked, a link followed: `conversation.take-wanted` says where to. */
   'conversation.wanted': z.null(),
+  /** A notification is to be heard, and the system makes no sound for it. */
+  'sound.wanted': z.null(),
   /** The application menu was asked for the list of keyboard shortcuts. */
   'shortcuts.requested': z.null(),
   /** The application menu was asked for the settings, or for what this app is. */

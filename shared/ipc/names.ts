@@ -86,6 +86,7 @@ export const eventNames = [
   'decisions.changed',
   'cache.changed',
   'conversation.wanted',
+  'sound.wanted',
   'shortcuts.requested',
   'settings.requested',
   'quit.asked',

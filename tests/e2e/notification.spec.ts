@@ -1,41 +1,165 @@
+import type { DeskApp } from '#tests/support/desk-app.ts'
+import type { Clinic } from '#tests/support/clinic.ts'
+import type { BusNotifications } from '#tests/support/notifications.ts'
+import { Patients } from '#tests/support/patients-say.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { windowOf } from '#tests/support/window.ts'
 
-test('a patient’s message makes a notification without name or words, and its click opens the thread', async ({
+const standing = (notifications: BusNotifications) =>
+  notifications.standing().map(({ summary, body }) => [summary, body])
+
+const fromMakati = ['New patient message · Makati', '']
+
+/** The window as somebody left it: out of sight. */
+async function putAway(desk: DeskApp, how: 'minimize' | 'hide'): Promise<void> {
+  await desk.app.evaluate(({ BrowserWindow }, act) => {
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.[act]()
+  }, how)
+  await expect.poll(() => isInFront(desk)).toBe(false)
+}
+
+function isInFront(desk: DeskApp): Promise<boolean> {
+  return desk.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some(
+      (window) => window.isFocused() && window.isVisible() && !window.isMinimized(),
+    ),
+  )
+}
+
+function clickThe(notifications: BusNotifications, which: number): void {
+  notifications.click(notifications.standing()[which]?.id ?? 0)
+}
+
+/** How often the window has made a sound: a computer of the tests has nothing to hear it with. */
+function soundsOf({ page }: DeskApp): Promise<number> {
+  return page.evaluate(() => performance.getEntriesByName('sound').length)
+}
+
+async function countSounds({ page }: DeskApp): Promise<void> {
+  await page.evaluate(() => {
+    const Real = window.AudioContext
+    window.AudioContext = class extends Real {
+      constructor() {
+        super()
+        performance.mark('sound')
+      }
+    }
+  })
+}
+
+/** Ben has this conversation open at his own desk. */
+async function benReads(clinic: Clinic, patient: string, upTo: number): Promise<void> {
+  const ben = await clinic.party('staff', 'st_ben')
+  await ben.result('thread.read', { branch: 'br_makati', patient, upTo })
+  await ben.close()
+}
+
+test('a patient’s message is told without name or words, once a conversation, and a click leads there from wherever the window is', async ({
   desk,
   clinic,
   notifications,
 }) => {
   const view = windowOf(desk.page)
-  await view.open('Ramon Cruz')
+  const patients = new Patients(clinic)
   await view.branch.selectOption({ label: 'Cebu' })
-  const phone = await clinic.phone('pt_maria')
-  phone.say('Secret words for the desk only')
-  await expect.poll(() => notifications.shown().length).toBe(1)
-  const [shown] = notifications.shown()
-  expect(shown).toMatchObject({ summary: 'New patient message · Makati', body: '' })
-  expect(JSON.stringify(notifications.events())).not.toMatch(/Maria|Secret/)
+  await putAway(desk, 'minimize')
+  await patients.say('pt_maria', 'Secret words for the desk only')
+  await expect.poll(() => standing(notifications)).toEqual([fromMakati])
+  await patients.say('pt_maria', 'More secret words')
+  await expect.poll(() => notifications.shown().length).toBe(2)
+  await expect.poll(() => standing(notifications)).toEqual([fromMakati])
+  expect(notifications.events().map(({ type }) => type)).toEqual(['notify', 'close', 'notify'])
 
-  notifications.click(shown?.id ?? 0)
-  await expect(view.thread('Maria Santos')).toBeVisible()
-  await expect(view.message('Maria Santos', 'Secret words')).toBeVisible()
+  clickThe(notifications, 0)
+  await expect(view.message('Maria Santos', 'More secret words')).toBeVisible()
   await expect(view.branch).toHaveValue('br_makati')
+  await expect.poll(() => isInFront(desk)).toBe(true)
+
+  await view.branch.selectOption({ label: 'Cebu' })
+  await putAway(desk, 'hide')
+  await patients.say('pt_ramon', 'A question from Ramon')
+  await expect.poll(() => standing(notifications)).toEqual([fromMakati])
+  clickThe(notifications, 0)
+  await expect(view.message('Ramon Cruz', 'A question from Ramon')).toBeVisible()
+  await expect.poll(() => isInFront(desk)).toBe(true)
+
+  // Read by a colleague, and read here.
+  await view.go('#/settings/notifications')
+  await patients.say('pt_maria', 'For Ben to read')
+  await expect.poll(() => standing(notifications)).toEqual([fromMakati])
+  await benReads(clinic, 'pt_maria', 3)
+  await expect.poll(() => standing(notifications)).toEqual([])
+  await patients.say('pt_maria', 'For Ana to read')
+  await expect.poll(() => standing(notifications)).toEqual([fromMakati])
+  await view.go('#/chats/br_makati/pt_maria')
+  await expect.poll(() => standing(notifications)).toEqual([])
+
+  // Many at once are one, which leads to where they stand.
+  await view.go('#/settings/notifications')
+  const many = ['pt_maria', 'pt_ramon', 'pt_ana_1', 'pt_ana_2']
+  await Promise.all(many.map((id) => patients.say(id, 'All at once, secretly')))
+  await expect
+    .poll(() => standing(notifications))
+    .toEqual([['New messages from 4 patients · Makati', '']])
+  clickThe(notifications, 0)
+  await expect(view.row('Ramon Cruz')).toHaveAccessibleName(/unread/)
+  expect(JSON.stringify(notifications.events())).not.toMatch(/Maria|Ramon|ecret|Ben/)
+  await patients.close()
 })
 
-test('what is being read makes none, our own message makes none', async ({
+test('what is being read makes none, and a notification says as much as somebody wants', async ({
   desk,
   clinic,
   notifications,
 }) => {
   const view = windowOf(desk.page)
+  const { page } = desk
+  const patients = new Patients(clinic)
   await view.open('Maria Santos')
   await view.send('Maria Santos', 'Hello Maria')
-  const phone = await clinic.phone('pt_maria')
-  phone.say('I am being read')
+  await patients.say('pt_maria', 'I am being read')
   await expect(view.message('Maria Santos', 'I am being read')).toBeVisible()
   // The fence: another patient's message comes later and does make one.
-  const other = await clinic.phone('pt_ramon')
-  other.say('And I am not')
+  await patients.say('pt_ramon', 'And I am not')
   await expect.poll(() => notifications.shown().length).toBe(1)
   await expect(view.row('Ramon Cruz')).toHaveAccessibleName(/unread/)
+
+  await countSounds(desk)
+  await view.go('#/settings/notifications')
+  const level = page.getByRole('radiogroup', { name: 'What a notification says' })
+  await expect(level.getByRole('radio', { name: 'Branch' })).toBeChecked()
+  await level.getByRole('radio', { name: 'Name', exact: true }).check()
+  await page
+    .getByRole('radiogroup', { name: 'Sound' })
+    .getByRole('radio', { name: 'Gentle' })
+    .check()
+  await patients.say('pt_maria', 'My words')
+  await expect
+    .poll(() => standing(notifications))
+    .toContainEqual(['Maria Santos · Makati', 'New message'])
+  await level.getByRole('radio', { name: 'Name and text' }).check()
+  await patients.say('pt_maria', 'My own <b>words</b>')
+  await expect
+    .poll(() => standing(notifications))
+    .toContainEqual(['Maria Santos · Makati', 'My own <\u2060b>words<\u2060/b>'])
+  expect(await soundsOf(desk), 'the first of the two rang').toBe(1)
+
+  await level.getByRole('radio', { name: 'Off' }).check()
+  await patients.say('pt_ramon', 'Nobody is told')
+  const reasons = page.getByRole('list', { name: 'Recent decisions' }).getByRole('listitem')
+  await expect(reasons).toContainText([
+    'Not shown: notifications are off',
+    'Shown',
+    'Shown',
+    'Shown',
+    'Not shown: the conversation was open in front of you',
+  ])
+  await expect(reasons.first()).toContainText('Makati')
+  await expect(page.getByRole('list', { name: 'Recent decisions' })).not.toContainText(
+    /Maria|words/,
+  )
+  expect(notifications.shown()).toHaveLength(3)
+  await patients.close()
 })

@@ -42,7 +42,9 @@ export const test = base.extend<Options & Fixtures>({
     profile.remove()
   },
   notifications: async ({}, use) => {
-    await use(new BusNotifications())
+    const notifications = new BusNotifications()
+    await use(notifications)
+    await notifications.reset()
   },
   launch: async ({ profile, isTraced }, use, info) => {
     const started: DeskApp[] = []

@@ -12,6 +12,8 @@ const closedByApp = 3
 class Notifications extends dbus.interface.Interface {
   #lastId = 0
   #open = new Set()
+  #refuses = false
+  #inhibited = false
 
   constructor() {
     super('org.freedesktop.Notifications')
@@ -26,6 +28,10 @@ class Notifications extends dbus.interface.Interface {
   }
 
   Notify(app, replaces, icon, summary, body, actions, hints) {
+    if (this.#refuses) {
+      record({ type: 'refused', id: 0, summary })
+      throw new dbus.DBusError('org.freedesktop.Notifications.Error.Refused', 'Not now')
+    }
     const id = replaces === 0 ? ++this.#lastId : replaces
     this.#open.add(id)
     const urgency = hints.urgency?.value ?? null
@@ -46,6 +52,17 @@ class Notifications extends dbus.interface.Interface {
     return [id, reason]
   }
 
+  /** Some desktops say so that they show nothing now; what they are given they take all the same. */
+  get Inhibited() {
+    return this.#inhibited
+  }
+
+  behave({ refuses, inhibited }) {
+    this.#refuses = refuses
+    this.#inhibited = inhibited
+    record({ type: 'behaves', id: 0 })
+  }
+
   /** What a person's click does; the action `close` stands for dismissing it. */
   act(id, action) {
     const isShown = this.#open.delete(id)
@@ -62,6 +79,9 @@ Notifications.configureMembers({
     GetServerInformation: { inSignature: '', outSignature: 'ssss' },
     Notify: { inSignature: 'susssasa{sv}i', outSignature: 'u' },
     CloseNotification: { inSignature: 'u', outSignature: '' },
+  },
+  properties: {
+    Inhibited: { signature: 'b', access: 'read' },
   },
   signals: {
     ActionInvoked: { signature: 'us' },
@@ -98,7 +118,8 @@ const notifications = new Notifications()
 bus.export('/org/freedesktop/Notifications', notifications)
 await bus.requestName('org.freedesktop.Notifications', 0)
 followLines(clicks, (line) => {
-  const { id, action } = JSON.parse(line)
-  notifications.act(id, action)
+  const { id, action, behaviour } = JSON.parse(line)
+  if (behaviour) notifications.behave(behaviour)
+  else notifications.act(id, action)
 })
 console.log('ready')

@@ -1,11 +1,18 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { eventually } from '#tests/support/eventually.ts'
 
 interface BusEvent {
   at: number
-  type: 'notify' | 'close' | 'clicked' | 'missed'
+  type: 'notify' | 'close' | 'clicked' | 'missed' | 'refused' | 'behaves'
   id: number
   summary?: string
   body?: string
+}
+
+/** How the service behaves; by default it takes everything, and says that it shows it. */
+interface Behaviour {
+  refuses?: boolean
+  inhibited?: boolean
 }
 
 /** What the session bus's notification service has seen, and a person's hand on it. */
@@ -29,8 +36,38 @@ export class BusNotifications {
     return this.events().filter(({ type }) => type === 'notify')
   }
 
+  /** What stands on the screen now. */
+  standing(): BusEvent[] {
+    const gone = new Set(
+      this.events()
+        .filter(({ type }) => type === 'close' || type === 'clicked')
+        .map(({ id }) => id),
+    )
+    return this.shown().filter(({ id }) => !gone.has(id))
+  }
+
   click(id: number): void {
-    appendFileSync(`${this.#log}.clicks`, `${JSON.stringify({ id, action: 'default' })}\n`)
+    this.#tell({ id, action: 'default' })
+  }
+
+  /** Resolves when the service has heard of it. */
+  async behave({ refuses = false, inhibited = false }: Behaviour): Promise<void> {
+    const before = this.#behaved()
+    this.#tell({ behaviour: { refuses, inhibited } })
+    await eventually(() => this.#behaved() > before || undefined, 'the service to behave so')
+  }
+
+  /** For whoever comes next on this desktop. */
+  async reset(): Promise<void> {
+    if (this.#behaved() > 0) await this.behave({})
+  }
+
+  #behaved(): number {
+    return this.events().filter(({ type }) => type === 'behaves').length
+  }
+
+  #tell(what: object): void {
+    appendFileSync(`${this.#log}.clicks`, `${JSON.stringify(what)}\n`)
   }
 
   #lines(): BusEvent[] {

@@ -97,8 +97,8 @@ export class Alerts {
     this.#deps.notifier.withdraw({ branch, patient })
   }
 
-  /** The desk is being locked: from here on nothing on the screen says who wrote. */
-  locked(): void {
+  /** The desk is being locked, or quits: from here on nothing on the screen says who wrote. */
+  hideNames(): void {
     this.#deps.notifier.withdrawNamed()
   }
 

@@ -1,5 +1,6 @@
 import type { Conversation as Row } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import { ownValue } from '#shared/model/own-value.ts'
 import type { TestAnswer } from '#shared/model/notification-decision.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
@@ -12,6 +13,7 @@ import { isDoNotDisturb } from '#electron/main/notifications/do-not-disturb.ts'
 import { KnownBranches } from '#electron/main/notifications/known-branches.ts'
 import { Notifier } from '#electron/main/notifications/notifier.ts'
 import type { Target } from '#electron/main/notifications/notifier.ts'
+import { withOwnSound } from '#electron/main/notifications/own-sound.ts'
 import { Pause } from '#electron/main/notifications/pause.ts'
 import { isQuietAt, minutesAt } from '#electron/main/notifications/quiet-hours.ts'
 import { Reminders } from '#electron/main/notifications/reminders.ts'
@@ -39,6 +41,8 @@ interface Ways {
   isAttended: () => boolean
   /** Null for no conversation: the window comes forward and stays where it is. */
   open: (target: Target | null) => void
+  /** Has the window make the sound. */
+  playSound: () => void
   reply: (conversation: Conversation, text: string) => void
   rows: (branch: BranchId, patients?: PatientId[]) => Promise<readonly Row[]>
 }
@@ -69,11 +73,15 @@ export function openNotifications(base: OpenNotificationsDeps, ways: Ways): Noti
     },
   })
   const situation = situationOf(base, { branches, pause, serviceNow })
+  const isDisturbed = () => isDoNotDisturb(process.platform, runProgram)
+  const show = systemNotification({ ...base, activations: followed(clock, ways.open) })
   const system = {
-    ...{ clock, log, sound: new SoundRest(clock), open: ways.open },
-    show: systemNotification({ ...base, activations: followed(clock, ways.open) }),
+    ...{ clock, log, isDisturbed, sound: new SoundRest(clock), open: ways.open },
+    show:
+      process.platform === 'linux'
+        ? withOwnSound(show, { isDisturbed, play: ways.playSound })
+        : show,
     wantsSound: () => settings.get().sound === 'gentle',
-    isDisturbed: () => isDoNotDisturb(process.platform, runProgram),
   }
   const nameOf = (branch: BranchId) => branches.nameOf(branch) ?? ''
   const notifier = new Notifier({
@@ -103,7 +111,7 @@ function followSession(
   board.follow(() => {
     branches.look()
     const isIn = board.get('session').state === 'signed-in'
-    if (wasIn && !isIn) alerts.locked()
+    if (wasIn && !isIn) alerts.hideNames()
     wasIn = isIn
   })
 }
@@ -129,7 +137,7 @@ function situationOf(
       isPaused: by.pause.until !== null,
       isMuted: (branch) => mutedBranches.includes(branch),
       isQuiet: (branch) => {
-        const hours = quietHours[branch]
+        const hours = ownValue(quietHours, branch)
         const minutes = () => minutesAt(by.serviceNow(), by.branches.timeZoneOf(branch))
         return hours !== undefined && isQuietAt(hours, minutes())
       },

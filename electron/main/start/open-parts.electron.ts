@@ -40,7 +40,7 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
   const opener = openerOf(base, holder)
   const others = () => ({ session, writing })
   const notifications = notificationsOf(base, { holder, opener, others })
-  const { alerts } = notifications
+  const alerts = notifications.alerts
   const cache = new CacheClient({
     ...{ log, onStorageFailed },
     onEpoch: (epoch) => {
@@ -122,6 +122,9 @@ function notificationsOf(base: Base, { holder, opener, others }: Around): Notifi
   }
   return openNotifications(base, {
     ...{ open, isAttended: () => holder.isInUse() },
+    playSound: () => {
+      holder.announce('sound.wanted', null)
+    },
     reply: (conversation, text) => {
       const { writing } = others()
       void new InlineReply({ writing, log: base.log, open }).send(conversation, text)

@@ -22,7 +22,11 @@ export function createMainWindow(
     title: app.getName(),
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191c' : '#f7f8f8',
-    webPreferences: safeWebPreferences(path.join(app.getAppPath(), 'out/preload/desk.cjs')),
+    webPreferences: {
+      ...safeWebPreferences(path.join(app.getAppPath(), 'out/preload/desk.cjs')),
+      // A notification may be heard before anybody has touched the window.
+      autoplayPolicy: 'no-user-gesture-required',
+    },
   })
   guardContents(window.webContents, windowOrigin)
   // Not before it is shown, because that would show it.

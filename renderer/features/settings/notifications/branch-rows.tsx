@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Branch } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
+import { ownValue } from '#shared/model/own-value.ts'
 import type { QuietHours, Settings } from '#shared/model/settings.ts'
 import { useAccount } from '#renderer/state/account.ts'
 import { changeSettings } from '#renderer/state/commands.ts'
@@ -31,7 +32,7 @@ export function BranchRows() {
 function BranchRow({ branch: { id, name } }: { branch: Branch }) {
   const { t } = useTranslation()
   const { mutedBranches, quietHours } = useMirror('settings')
-  const hours = quietHours[id]
+  const hours = ownValue(quietHours, id)
   return (
     <div className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-2 px-5 py-3">
       <bdi className="min-w-40 flex-1 font-medium">{name}</bdi>
@@ -44,27 +45,25 @@ function BranchRow({ branch: { id, name } }: { branch: Branch }) {
           void changeSettings({ mutedBranches: isTold ? others : [...others, id] })
         }}
       />
-      <div className="flex min-h-8 w-84 flex-wrap items-center gap-2">
-        <Check
-          name={t('notify.quietBranch', { branch: name })}
-          label={t('notify.quietShort')}
-          checked={hours !== undefined}
-          onChange={(isQuiet) =>
-            void changeSettings({
-              quietHours: withHours(quietHours, id, isQuiet ? usualHours : undefined),
-            })
+      <Check
+        name={t('notify.quietBranch', { branch: name })}
+        label={t('notify.quietShort')}
+        checked={hours !== undefined}
+        onChange={(isQuiet) =>
+          void changeSettings({
+            quietHours: withHours(quietHours, id, isQuiet ? usualHours : undefined),
+          })
+        }
+      />
+      {hours && (
+        <Hours
+          branch={name}
+          hours={hours}
+          onChange={(changed) =>
+            void changeSettings({ quietHours: withHours(quietHours, id, changed) })
           }
         />
-        {hours && (
-          <Hours
-            branch={name}
-            hours={hours}
-            onChange={(changed) =>
-              void changeSettings({ quietHours: withHours(quietHours, id, changed) })
-            }
-          />
-        )}
-      </div>
+      )}
     </div>
   )
 }
@@ -80,7 +79,7 @@ function Hours({
 }) {
   const { t } = useTranslation()
   return (
-    <>
+    <div className="flex basis-full items-center justify-end gap-2">
       <TimeField
         name={t('notify.quietFrom', { branch })}
         label={t('notify.fromShort')}
@@ -97,7 +96,7 @@ function Hours({
           onChange({ ...hours, to })
         }}
       />
-    </>
+    </div>
   )
 }
 

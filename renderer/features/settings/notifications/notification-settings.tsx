@@ -13,7 +13,7 @@ const sounds = ['off', 'gentle'] as const
 
 export function NotificationSettings() {
   return (
-    <>
+    <div className="-space-y-6">
       <SettingsCard>
         <LevelRow />
         <SoundRow />
@@ -25,7 +25,7 @@ export function NotificationSettings() {
         <TestRow />
       </SettingsCard>
       <DecisionList />
-    </>
+    </div>
   )
 }
 

@@ -5,21 +5,23 @@ import { Button } from '#renderer/ui/button.tsx'
 import { usePausedWords } from '#renderer/features/settings/notifications/use-paused-words.ts'
 import { SettingsRow } from '#renderer/features/settings/settings-row.tsx'
 
-/** While a pause runs its button stands first, so that whoever began one by key is on the way to end it. */
+/** All buttons stand there always: nothing moves when a pause begins or ends. */
 export function PauseRow() {
   const { t } = useTranslation()
   const isPaused = useMirror('pausedUntil') !== null
   const paused = usePausedWords()
   return (
     <SettingsRow title={t('notify.pause')} help={isPaused ? paused : t('notify.pauseHelp')}>
-      <div role="group" aria-label={t('notify.pause')} className="flex flex-wrap gap-2">
-        {isPaused && <Button onClick={() => void endPause()}>{t('notify.resume')}</Button>}
+      <div role="group" aria-label={t('notify.pause')} className="flex basis-full flex-wrap gap-2">
         <Button onClick={() => void pauseNotifications(30)}>
           {t('notify.pauseMinutes', { count: 30 })}
         </Button>
         <Button onClick={() => void pauseNotifications(60)}>{t('notify.pauseHour')}</Button>
         <Button onClick={() => void pauseNotifications('tomorrow')}>
           {t('notify.pauseTomorrow')}
+        </Button>
+        <Button disabled={!isPaused} onClick={() => void endPause()}>
+          {t('notify.resume')}
         </Button>
       </div>
     </SettingsRow>
