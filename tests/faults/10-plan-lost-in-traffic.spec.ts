@@ -6,7 +6,7 @@ import type { Clinic } from '#tests/support/clinic.ts'
 import { windowOf } from '#tests/support/window.ts'
 
 /** So often the plan is lost and comes back, for every seed. */
-const times = 4
+const times = mode.isLong ? 4 : 2
 const backWithinMs = 30_000
 
 test('a plan that is lost and comes back amid traffic loses, doubles and swaps nothing of either side', async ({
