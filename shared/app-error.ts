@@ -3,6 +3,7 @@ export const errorCodes = [
   'not-trusted',
   'invalid-input',
   'not-signed-in',
+  'locked',
   'chats-closed',
   'offline',
   'timed-out',

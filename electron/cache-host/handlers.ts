@@ -5,6 +5,7 @@ import { saveAccount } from '#electron/cache-host/methods/account.ts'
 import { auditRows } from '#electron/cache-host/methods/audit.ts'
 import {
   countUnread,
+  unreadThreads,
   listConversations,
   someConversations,
 } from '#electron/cache-host/methods/conversations.ts'
@@ -68,6 +69,7 @@ export function cacheHandlers(deps: CacheHostDeps): CacheHandlers {
     'conversation.list': on(listConversations),
     'conversation.some': on(someConversations),
     'conversation.unread': on(countUnread),
+    'conversation.unread-threads': on(unreadThreads),
     'thread.get': on(getThread),
     'search.messages': on(searchMessages),
     'search.forget': on(forgetSearch),

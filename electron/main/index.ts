@@ -1,5 +1,6 @@
 import { app, ipcMain, nativeTheme, session as electronSession } from 'electron'
 import type { AppVersions } from '#shared/ipc/contract.ts'
+import type { IdleWatch } from '#electron/main/lock/idle-watch.ts'
 import { commandHandlers } from '#electron/main/ipc/handlers.ts'
 import { serveCommands } from '#electron/main/ipc/serve-commands.ts'
 import { trustedSender } from '#electron/main/ipc/trusted-sender.ts'
@@ -9,13 +10,14 @@ import { LinkInbox } from '#electron/main/opening/link-inbox.ts'
 import { openAutostart, type Autostart } from '#electron/main/start/open-autostart.electron.ts'
 import { takeIdentity, watchLaunch } from '#electron/main/notifications/system-identity.electron.ts'
 import { openBase, type Base } from '#electron/main/start/open-base.electron.ts'
+import { openIdle } from '#electron/main/start/open-idle.electron.ts'
 import { openQuickReplies } from '#electron/main/start/open-quick-replies.electron.ts'
 import { openParts, type Parts } from '#electron/main/start/open-parts.electron.ts'
 import { openTaskbar, type Taskbar } from '#electron/main/start/open-taskbar.electron.ts'
 import { openTranscripts } from '#electron/main/start/open-transcripts.electron.ts'
 import { setApplicationMenu } from '#electron/main/windows/application-menu.ts'
 import { offerContextMenu } from '#electron/main/windows/context-menu.ts'
-import { followAppEvents, followWake } from '#electron/main/windows/app-events.ts'
+import { followAppEvents, followLock, followWake } from '#electron/main/windows/app-events.ts'
 import { Leave } from '#electron/main/windows/leave.ts'
 import { registerAppScheme, serveApp } from '#electron/main/windows/app-protocol.ts'
 import { WindowHolder } from '#electron/main/windows/window-holder.ts'
@@ -50,6 +52,7 @@ async function start(): Promise<void> {
   guardSession(electronSession.defaultSession, windowOrigin)
   const memory = new WindowMemory(jsonFile('window', base), base.clock)
   const leave = leaveOf(base, holder)
+  const idle = openIdle(base, parts)
   const taskbar = openTaskbar(base, holder, {
     open: () => {
       holder.bringForward()
@@ -59,7 +62,8 @@ async function start(): Promise<void> {
     },
     quit: quitOf(leave),
   })
-  const whole = { base, parts, holder, memory, leave, taskbar, autostart: openAutostart(base) }
+  const autostart = openAutostart(base)
+  const whole = { base, parts, holder, memory, leave, idle, taskbar, autostart }
   serve(whole)
   showMenu(whole)
   openWindow(whole)
@@ -70,6 +74,8 @@ async function start(): Promise<void> {
   becomeLinkClient()
   links.deliverTo({ log, opener: parts.opener })
   followWake({ clock, log, onWake: () => void parts.session.opened?.desk.probe() })
+  followLock((cause) => void parts.session.locking.lock(cause))
+  idle.start()
   await parts.recovery.start()
 }
 
@@ -77,6 +83,7 @@ interface Whole {
   base: Base
   parts: Parts
   leave: Leave
+  idle: IdleWatch
   holder: WindowHolder
   memory: WindowMemory
   taskbar: Taskbar
@@ -114,7 +121,9 @@ function leaveOf({ clock, board }: Base, holder: WindowHolder): Leave {
   return new Leave({
     clock,
     waiting: () => board.get('outgoing').waiting,
-    canAsk: () => board.get('session').state === 'signed-in' && holder.contents() !== undefined,
+    canAsk: () =>
+      ['signed-in', 'locked'].includes(board.get('session').state) &&
+      holder.contents() !== undefined,
     ask: () => {
       holder.bringForward()
       holder.announce('quit.asked', null)
@@ -131,12 +140,12 @@ function quitOf(leave: Leave): () => void {
 
 /** What the window may ask for. */
 function serve(whole: Whole): void {
-  const { base, parts, leave, holder, autostart } = whole
+  const { base, parts, leave, idle, holder, autostart } = whole
   const { session, alerts, notifications, opener, writing, recovery } = parts
   const { board, settings, notices, log } = base
   const handlers = commandHandlers({
     ...{ board, session, settings, notices, alerts, notifications },
-    ...{ opener, writing, recovery, leave },
+    ...{ opener, writing, recovery, leave, idle },
     quickReplies: openQuickReplies(base, holder),
     transcripts: openTranscripts(base, session),
     onSettings: (changed, change) => {
@@ -152,7 +161,8 @@ function serve(whole: Whole): void {
     versions: versions(),
   })
   const isTrusted = trustedSender(() => holder.contents(), windowOrigin)
-  serveCommands(handlers, { ipcMain, isTrusted, log })
+  const isLocked = () => board.get('session').state === 'locked'
+  serveCommands(handlers, { ipcMain, isTrusted, isLocked, log })
 }
 
 function openWindow({ base, parts, leave, holder, memory, taskbar, autostart }: Whole): void {

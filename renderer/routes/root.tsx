@@ -3,19 +3,23 @@ import { Notices } from '#renderer/features/notices/notices.tsx'
 import { ChoosePractice } from '#renderer/features/session/choose-practice.tsx'
 import { SignIn } from '#renderer/features/session/sign-in.tsx'
 import { PausedBanner } from '#renderer/features/settings/notifications/paused-banner.tsx'
+import { Locked } from '#renderer/routes/locked.tsx'
 import { Starting } from '#renderer/routes/starting.tsx'
 import { Shell } from '#renderer/routes/shell.tsx'
 import { WindowKeys } from '#renderer/routes/window-keys.tsx'
 import { useMirror } from '#renderer/state/mirror.ts'
 
 export function RootScreen() {
+  const isLocked = useMirror('session').state === 'locked'
   return (
     <div className="flex h-full flex-col">
-      <Notices>
-        <PausedBanner />
-      </Notices>
+      {!isLocked && (
+        <Notices>
+          <PausedBanner />
+        </Notices>
+      )}
       <Screen />
-      <WindowKeys />
+      {!isLocked && <WindowKeys />}
     </div>
   )
 }
@@ -31,6 +35,8 @@ function Screen() {
       return <SignIn session={session} />
     case 'choosing-practice':
       return <ChoosePractice practices={session.practices} />
+    case 'locked':
+      return <Locked session={session} />
     case 'signed-in':
       return (
         <Shell>

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { ConnectionStatus } from '#renderer/features/connection/connection-status.tsx'
+import { LockCountdown } from '#renderer/features/lock/lock-countdown.tsx'
 import { Rail } from '#renderer/features/navigation/rail.tsx'
 import type { Place } from '#renderer/features/navigation/rail.tsx'
 import { Announcer } from '#renderer/features/notices/announcer.tsx'
@@ -41,6 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <TranscriptDialog />
       <Announcer />
       <LeavingDialog />
+      <LockCountdown />
       <ShellKeys />
     </>
   )

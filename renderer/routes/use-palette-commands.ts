@@ -47,7 +47,11 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
       label: t(`palette.theme.${theme}`),
       run: () => void changeSettings({ theme }),
     }))
-    const leave = { id: 'sign-out', label: t('session.signOut'), run: () => void wishToSignOut() }
-    return [...byKey, ...(branches.length > 1 ? toBranch : []), ...toSettings, ...looks, leave]
+    const leave = (['switchUser', 'signOut'] as const).map((id) => ({
+      id,
+      label: t(`session.${id}`),
+      run: () => void wishToSignOut(),
+    }))
+    return [...byKey, ...(branches.length > 1 ? toBranch : []), ...toSettings, ...looks, ...leave]
   }, [t, branches, chats, runnable])
 }

@@ -9,6 +9,7 @@ import { useChosenBranch } from '#renderer/state/chosen-branch.ts'
 import { onSettingsRequested, onSheetRequested } from '#renderer/state/commands.ts'
 import type { Person } from '#renderer/state/everybody.ts'
 import { wishComposer } from '#renderer/state/focus-wish.ts'
+import { lockDesk } from '#renderer/state/locking.ts'
 import { mirrored } from '#renderer/state/mirror.ts'
 import { useShortcut } from '#renderer/state/shortcut-handlers.ts'
 import { bindShortcuts } from '#renderer/state/shortcut-keys.ts'
@@ -58,6 +59,7 @@ export function ShellKeys() {
   useShortcut('go-settings', () => {
     openSettings('general')
   })
+  useShortcut('lock', lockDesk)
   // Whoever signs in next begins without it.
   useEffect(() => close, [])
   return shown === 'commands' && <OpenPalette />

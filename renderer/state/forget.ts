@@ -44,10 +44,12 @@ export function forgetOnChange(): void {
       queryClient.clear()
       forgetPatientListPlaces()
     }
-    // The next person begins at the start, not at the patient of the one before.
-    if (last.person === '') goTo(addresses.start)
+    // The next person begins at the start, not at the patient of the one before; whoever unlocks is the same one.
+    if (last.person === '' && !isLocked()) goTo(addresses.start)
   })
 }
+
+const isLocked = () => mirrored('session').state === 'locked'
 
 function forgetChats(): void {
   forgetDrafts()

@@ -24,6 +24,8 @@ const cells: MirrorCells = {
   outgoing: cell<Mirrors['outgoing']>({ waiting: 0, notSent: 0 }),
   pausedUntil: cell<Mirrors['pausedUntil']>(null),
   decisions: cell<Mirrors['decisions']>([]),
+  lockIn: cell<Mirrors['lockIn']>(null),
+  pin: cell<Mirrors['pin']>('none'),
 }
 
 /** The cell and the value have one name, hence one type, which TypeScript cannot follow through a union. */

@@ -20,7 +20,6 @@ const mod = (key: string) => ({ mac: [`Meta+${key}`], other: [`Control+${key}`] 
  * Every shortcut of the window, spelled once: what is bound, what the sheet lists and what the palette shows. None has
  * Ctrl and Alt together, which is AltGr on Windows, and none is a key with which text is edited: Option with an arrow
  * is one on a Mac, and Ctrl+Shift+U one of Linux. Closing the window stays with the platform's menu.
- * *Lock* will stand under `anywhere`.
  */
 export const shortcuts = {
   palette: { keys: mod('k'), applies: 'anywhere' },
@@ -35,6 +34,7 @@ export const shortcuts = {
   'go-chats': { keys: mod('Digit1'), applies: 'anywhere', isCommand: true },
   'go-patients': { keys: mod('Digit2'), applies: 'anywhere', isCommand: true },
   'go-settings': { keys: mod(','), applies: 'anywhere', isCommand: true },
+  lock: { keys: mod('l'), applies: 'anywhere', isCommand: true },
   'next-conversation': {
     keys: { mac: ['Meta+Alt+ArrowDown'], other: ['Alt+ArrowDown'] },
     applies: 'chats',

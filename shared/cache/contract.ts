@@ -242,6 +242,11 @@ export const cacheMethods = {
     output: z.array(Conversation),
   },
   /** How many conversations of each branch are unread. */
+  /** Which they are, by branch. */
+  'conversation.unread-threads': {
+    input: z.void(),
+    output: z.record(z.string(), z.array(PatientId)),
+  },
   'conversation.unread': { input: z.void(), output: z.record(z.string(), z.int()) },
   /**
    * The newest `limit` messages and all that are unread, or all from seq `from` on (up to `to`), as far down as the

@@ -26,6 +26,7 @@ export const cacheMethodNames = [
   'conversation.list',
   'conversation.some',
   'conversation.unread',
+  'conversation.unread-threads',
   'thread.get',
   'search.messages',
   'search.forget',

@@ -14,7 +14,8 @@ import {
   TestAnswer,
 } from '#shared/model/notification-decision.ts'
 import { ChosenReplies, QuickReplies, SavedFile } from '#shared/model/quick-reply.ts'
-import { Session, SignInForm } from '#shared/model/session.ts'
+import { Pin } from '#shared/model/pin.ts'
+import { Session, SignInForm, UnlockOutcome } from '#shared/model/session.ts'
 import { Settings, SettingsChange } from '#shared/model/settings.ts'
 import { Storage } from '#shared/model/storage.ts'
 import { WaitingMessages } from '#shared/model/waiting.ts'
@@ -68,6 +69,10 @@ export const mirrors = {
   pausedUntil: Instant.nullable(),
   /** What was decided about notifications, newest first: without names and words. */
   decisions: z.array(NotificationDecision),
+  /** So many seconds are left until the desk locks itself; null while nobody has to be warned. */
+  lockIn: z.int().nullable(),
+  /** Of whoever is signed in. `impossible`: it would have to be kept on a disk that keeps nothing. */
+  pin: z.enum(['none', 'set', 'impossible']),
 } satisfies Record<MirrorName, z.ZodType>
 export type MirrorValue<N extends MirrorName> = z.output<(typeof mirrors)[N]>
 
@@ -87,6 +92,16 @@ export const commands = {
   'session.choose-practice': { input: z.object({ practice: PracticeId }), output: z.void() },
   'session.try-demo': { input: z.void(), output: z.void() },
   'session.sign-out': { input: z.void(), output: z.void() },
+  /** Nothing when nobody is signed in. */
+  'session.lock': { input: z.void(), output: z.void() },
+  'session.unlock': { input: z.object({ secret: z.string().max(1_000) }), output: UnlockOutcome },
+  /** Somebody is here after all: the desk does not lock itself now. */
+  'session.stay': { input: z.void(), output: z.void() },
+  /** Sets, changes or (null) takes away the PIN of whoever is signed in, who says their password for it. */
+  'pin.change': {
+    input: z.object({ password: z.string().max(1_000), pin: Pin.nullable() }),
+    output: UnlockOutcome,
+  },
   'connection.retry': { input: z.void(), output: z.void() },
   'settings.change': { input: SettingsChange, output: z.void() },
   'notice.dismiss': { input: z.object({ id: z.string().max(64) }), output: z.void() },
@@ -210,6 +225,8 @@ export const events = {
   'outgoing.changed': mirrors.outgoing,
   'pausedUntil.changed': mirrors.pausedUntil,
   'decisions.changed': mirrors.decisions,
+  'lockIn.changed': mirrors.lockIn,
+  'pin.changed': mirrors.pin,
   /** Rows of the cache changed: those of these patients, or of the whole branch when `patients` is null. */
   'cache.changed': z.object({ branch: BranchId, patients: z.array(PatientId).nullable() }),
   /** A notification was clicked, a link followed: `conversation.take-wanted` says where to. */

@@ -6,6 +6,10 @@ export const commandNames = [
   'session.choose-practice',
   'session.try-demo',
   'session.sign-out',
+  'session.lock',
+  'session.unlock',
+  'session.stay',
+  'pin.change',
   'connection.retry',
   'settings.change',
   'notice.dismiss',
@@ -65,6 +69,8 @@ export const mirrorNames = [
   'outgoing',
   'pausedUntil',
   'decisions',
+  'lockIn',
+  'pin',
 ] as const
 export type MirrorName = (typeof mirrorNames)[number]
 
@@ -84,6 +90,8 @@ export const eventNames = [
   'outgoing.changed',
   'pausedUntil.changed',
   'decisions.changed',
+  'lockIn.changed',
+  'pin.changed',
   'cache.changed',
   'conversation.wanted',
   'sound.wanted',

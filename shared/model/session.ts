@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Account, Branch, Plan, Trial } from '#shared/model/account.ts'
-import { PracticeId } from '#shared/model/ids.ts'
+import { BranchId, PracticeId, StaffId } from '#shared/model/ids.ts'
 
 /** Why a sign-in did not lead into the app; each has its own sentence and its own field. */
 export const SignInProblem = z.enum([
@@ -12,6 +12,7 @@ export const SignInProblem = z.enum([
   'banned',
   'taken-over',
   'no-account',
+  'lock-unknown',
   'cache-newer',
   'cache-unavailable',
   'demo-failed',
@@ -37,9 +38,33 @@ export const SignedInAccount = z.object({
 })
 export type SignedInAccount = z.infer<typeof SignedInAccount>
 
+/** What a try to unlock came to. `waitMs`: nobody may try again before that. */
+export const UnlockOutcome = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('unlocked') }),
+  z.object({ is: z.literal('wrong'), left: z.int() }),
+  z.object({ is: z.literal('wait'), waitMs: z.number() }),
+])
+export type UnlockOutcome = z.infer<typeof UnlockOutcome>
+
+/** Somebody is signed in and away: nothing here names a patient or says what was written. */
+export const LockedSession = z.object({
+  state: z.literal('locked'),
+  demo: z.boolean(),
+  staff: z.object({ id: StaffId, name: z.string() }),
+  /** Empty until the account is known: what a notification may name. */
+  branches: z.array(z.object({ id: BranchId, name: z.string() })),
+  hasPin: z.boolean(),
+  /** So many messages wait, and go out after unlocking. */
+  waiting: z.int(),
+  waitMs: z.number(),
+  /** Of the demo, whose password nobody has chosen. */
+  password: z.string().optional(),
+})
+export type LockedSession = z.infer<typeof LockedSession>
+
 /**
  * starting ─▶ signed-out ─▶ signing-in ─▶ (choosing-practice ─▶) signed-in ─▶ signed-out
- *        └──────────────────── credentials were kept ──────────────▶ signed-in
+ *        └──────────────────── credentials were kept ──────────────▶ signed-in ⇄ locked ─▶ signed-out
  */
 export const Session = z.discriminatedUnion('state', [
   z.object({ state: z.literal('starting') }),
@@ -55,5 +80,6 @@ export const Session = z.discriminatedUnion('state', [
     practices: z.array(z.object({ id: PracticeId, name: z.string() })),
   }),
   z.object({ state: z.literal('signed-in'), account: SignedInAccount, demo: z.boolean() }),
+  LockedSession,
 ])
 export type Session = z.infer<typeof Session>

@@ -41,6 +41,8 @@ export const Settings = z.object({
   welcomed: z.boolean(),
   /** For so long a message can be taken back before it goes out. */
   undoSeconds: z.union([z.literal(0), z.literal(5), z.literal(10)]),
+  /** After so long without use the desk locks itself. */
+  lockMinutes: z.int().min(1).max(60),
   /** The patient's summary stands beside the conversation where there is room. */
   summary: z.boolean(),
   /** Closing the window leaves the app running, where the desktop has a place to come back from. */
@@ -66,6 +68,7 @@ export const defaultSettings: Settings = {
   singleKeys: true,
   welcomed: false,
   undoSeconds: 0,
+  lockMinutes: 5,
   summary: true,
   closeToTray: true,
   trayExplained: false,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron as electron, expect } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { testIdleVariable } from '#electron/main/lock/test-idle.ts'
 import { testClockVariable } from '#electron/main/test-clock.ts'
 import { allGone, cutPower } from '#tests/support/power-cut.ts'
 
@@ -61,6 +62,7 @@ export class DeskApp {
       env: {
         ...process.env,
         [testClockVariable]: profile.clockFile,
+        [testIdleVariable]: profile.idleFile,
         TMPDIR: profile.temporary,
         ...environment,
       },
@@ -144,6 +146,11 @@ export class DeskProfile {
     this.folder = folder
     this.temporary = temporary
     mkdirSync(temporary, { recursive: true })
+  }
+
+  /** Holds for how many seconds nobody has used this computer; no file is none. */
+  get idleFile(): string {
+    return join(this.folder, 'test-idle')
   }
 
   get clockFile(): string {

@@ -78,7 +78,7 @@ export function aComputer(folder = tempFolder()) {
     isWritable: () => Promise.resolve(!disk.isFull),
   }
   const disk = { isFull: false }
-  const { store, erasing } = openStore({
+  const { store, erasing, epochs, locks } = openStore({
     ...{ cache, secrets, clock, board, notices, folder, room },
     log: fakeLog(),
     reach: () => undefined,
@@ -95,7 +95,21 @@ export function aComputer(folder = tempFolder()) {
     },
   })
   const told = () => board.get('notices').map(({ code, values }) => [code, values['count']])
-  return { folder, cache, secrets, clock, board, store, erasing, moves, cleared, disk, told }
+  return {
+    folder,
+    cache,
+    secrets,
+    clock,
+    board,
+    store,
+    erasing,
+    epochs,
+    locks,
+    moves,
+    cleared,
+    disk,
+    told,
+  }
 }
 
 export function aRequest(n: number): OutboxRequest {

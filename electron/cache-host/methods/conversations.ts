@@ -1,6 +1,6 @@
 import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import type { Conversation, Preview } from '#shared/model/conversation.ts'
-import type { BranchId } from '#shared/model/ids.ts'
+import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import {
   byNewest,
   isListed,
@@ -33,11 +33,16 @@ export async function someConversations(
   return compose(cache, branch, await cache.heads.some(branch, patients))
 }
 
+export async function countUnread(cache: OpenCache): Promise<CacheOutput<'conversation.unread'>> {
+  const threads = Object.entries(await unreadThreads(cache))
+  return Object.fromEntries(threads.map(([branch, patients]) => [branch, patients.length]))
+}
+
 /** Reads the index of what is unread, and who is linked; opens nothing. */
-export async function countUnread({
+export async function unreadThreads({
   database,
   unsent,
-}: OpenCache): Promise<CacheOutput<'conversation.unread'>> {
+}: OpenCache): Promise<CacheOutput<'conversation.unread-threads'>> {
   const { patients, threads } = database
   return database.transaction('r', [patients, threads], async () => {
     const stored = await threads.orderBy('[branch+isUnread]').primaryKeys()
@@ -47,11 +52,11 @@ export async function countUnread({
       else unread.delete(key.join('/'))
     }
     const people = await patients.bulkGet([...unread.values()])
-    const counts = new Map<string, number>()
+    const found = new Map<string, PatientId[]>()
     for (const person of people)
       if (person && !person.isUnlinked)
-        counts.set(person.branch, (counts.get(person.branch) ?? 0) + 1)
-    return Object.fromEntries(counts)
+        found.set(person.branch, [...(found.get(person.branch) ?? []), person.id])
+    return Object.fromEntries(found)
   })
 }
 

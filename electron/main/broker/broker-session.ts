@@ -133,6 +133,14 @@ export class BrokerSession {
     if (this.#policy.phase === 'up' && this.#link) void this.#subscribe(this.#link)
   }
 
+  /** For whoever takes over a connection that is up: subscribed once more, so that the broker tells again what it retains. */
+  async renew(): Promise<void> {
+    const link = this.#link
+    if (this.#policy.phase !== 'up' || !link) return
+    this.#unready()
+    await this.#subscribe(link)
+  }
+
   /** For good, and promptly. */
   async stop(): Promise<void> {
     const link = this.#link

@@ -121,7 +121,8 @@ export class Desk {
     this.#deps.notices.addLost(0)
   }
 
-  async stop(): Promise<void> {
+  /** `lend`: the connection goes on for somebody else. */
+  async stop(how: 'end' | 'lend' = 'end'): Promise<void> {
     const { broker, requests, branches, outbox, refused, changes, drafts } = this.#deps
     this.#stopped = true
     this.#chats = false
@@ -133,7 +134,7 @@ export class Desk {
     changes.stop()
     requests.close()
     await Promise.all([refused.stop(), drafts.close()])
-    await broker.stop()
+    if (how === 'end') await broker.stop()
   }
 
   async #takeAccount(payload: unknown): Promise<void> {

@@ -1,6 +1,7 @@
 import type { AppVersions } from '#shared/ipc/contract.ts'
 import type { Settings, SettingsChange } from '#shared/model/settings.ts'
 import type { CommandHandlers } from '#electron/main/ipc/serve-commands.ts'
+import type { IdleWatch } from '#electron/main/lock/idle-watch.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
@@ -27,6 +28,7 @@ interface HandlerDeps {
   recovery: Pick<Recovery, 'openAgain'>
   leave: Pick<Leave, 'stay'>
   quickReplies: QuickReplyDesk
+  idle: Pick<IdleWatch, 'noteUse'>
   quit: () => void
   openLink: (url: string) => Promise<void>
   onSettings: (settings: Settings, change: SettingsChange) => void
@@ -37,7 +39,7 @@ interface HandlerDeps {
 export function commandHandlers(deps: HandlerDeps): CommandHandlers {
   const { board, session, settings, notices, alerts, onSettings, versions } = deps
   const { opener, notifications, writing, transcripts, recovery, leave } = deps
-  const { quickReplies, quit, openLink } = deps
+  const { quickReplies, idle, quit, openLink } = deps
   return {
     'app.get': () => versions,
     'mirrors.get': () => board.all(),
@@ -45,6 +47,12 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'session.choose-practice': ({ practice }) => session.choosePractice(practice),
     'session.try-demo': () => session.tryDemo(),
     'session.sign-out': () => session.signOut(),
+    'session.lock': () => session.locking.lock('person'),
+    'session.unlock': ({ secret }) => session.locking.unlock(secret),
+    'session.stay': () => {
+      idle.noteUse()
+    },
+    'pin.change': (change) => session.locking.changePin(change),
     'connection.retry': () => {
       session.desk.desk.retry()
     },
@@ -70,7 +78,8 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'message.discard': (input) => writing.discard(input),
     'message.take-back': (input) => writing.takeBack(input),
     'message.send-now': (input) => session.work((desk) => desk.conversations.sendNow(input)),
-    'waiting.list': () => session.work((desk) => desk.conversations.waiting()),
+    'waiting.list': () =>
+      session.locking.waiting ?? session.work((desk) => desk.conversations.waiting()),
     'draft.save': (input) => {
       writing.change(input)
     },
@@ -79,6 +88,7 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
       session.work((desk) => desk.cache.call('patient.list', { branch })),
     'patient.get': (input) => session.work((desk) => desk.cache.call('patient.get', input)),
     'desk.report-use': ({ branch }) => {
+      idle.noteUse()
       session.desk.presence.noteUse(branch)
     },
     'desk.report-typing': (thread) => {

@@ -23,6 +23,8 @@ export function initialMirrors(settings: Settings): Mirrors {
     outgoing: { waiting: 0, notSent: 0 },
     pausedUntil: null,
     decisions: [],
+    lockIn: null,
+    pin: 'none',
   }
 }
 
@@ -60,7 +62,7 @@ export class MirrorBoard {
   /** As the account names it; its id while there is none. */
   branchName(id: BranchId): string {
     const { session } = this.#values
-    const branches = session.state === 'signed-in' ? session.account.branches : []
+    const branches = branchesOf(session)
     return branches.find((branch) => branch.id === id)?.name ?? id
   }
 
@@ -70,4 +72,9 @@ export class MirrorBoard {
     announce(`${name}.changed`, this.#values[name])
     for (const run of this.#followers) run()
   }
+}
+
+function branchesOf(session: Mirrors['session']): readonly { id: BranchId; name: string }[] {
+  if (session.state === 'signed-in') return session.account.branches
+  return session.state === 'locked' ? session.branches : []
 }

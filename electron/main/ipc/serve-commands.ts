@@ -15,7 +15,23 @@ interface ServeDeps {
   ipcMain: Pick<IpcMain, 'handle'>
   isTrusted: (event: IpcMainInvokeEvent) => boolean
   log: Log
+  isLocked: () => boolean
 }
+
+/** All that a locked window may ask: nothing is answered with a patient's name or words, and nothing changes any. */
+const whileLocked: ReadonlySet<CommandName> = new Set([
+  'app.get',
+  'mirrors.get',
+  'session.lock',
+  'session.unlock',
+  'session.stay',
+  'session.sign-out',
+  'thread.bring-to-front',
+  'waiting.list',
+  'app.open-again',
+  'app.quit',
+  'app.stay',
+])
 
 /** Larger inputs are refused unread: the largest honest one is a draft. */
 const inputCharactersAtMost = 256 * 1024
@@ -23,7 +39,7 @@ const inputCharactersAtMost = 256 * 1024
 /** Registers every command, so a handler may assume a trusted caller and parsed input. */
 export function serveCommands(
   handlers: CommandHandlers,
-  { ipcMain, isTrusted, log }: ServeDeps,
+  { ipcMain, isTrusted, log, isLocked }: ServeDeps,
 ): void {
   for (const name of commandNames) {
     // The schema of the same name has just proved the input's type.
@@ -31,7 +47,15 @@ export function serveCommands(
     ipcMain.handle(name, async (event, raw: unknown): Promise<Result<unknown>> => {
       try {
         if (!isTrusted(event)) throw new AppError('not-trusted', `Refused ${name}`)
-        return { ok: true, value: await run(parseInput(name, raw)) }
+        const refuseLocked = () => {
+          if (isLocked() && !whileLocked.has(name))
+            throw new AppError('locked', `${name} while the desk is locked`)
+        }
+        refuseLocked()
+        const value = await run(parseInput(name, raw))
+        // Locked while it was under way: what was read is for nobody now.
+        refuseLocked()
+        return { ok: true, value }
       } catch (thrown) {
         const failure = toFailure(thrown)
         if (thrown instanceof AppError) log.warn('command.refused', { name, reason: thrown.code })

@@ -24,6 +24,7 @@ import type { Announce } from '#electron/main/ipc/announce.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { LastBranchLost } from '#electron/main/session/last-branch.ts'
+import type { Lent } from '#electron/main/session/person.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import { Outbox } from '#electron/main/outbox/outbox.ts'
 import type { OutboxDeps } from '#electron/main/outbox/outbox.ts'
@@ -57,6 +58,7 @@ export interface Surroundings {
 /** One signed-in person: the desk at work, and what the window may ask of it. */
 export interface OpenDesk {
   owner: CacheOwner
+  broker: BrokerSession
   desk: Desk
   conversations: Conversations
   marks: ThreadMarks
@@ -70,6 +72,7 @@ interface OpenDeskInput {
   broker: BrokerSession
   stored: CacheOutput<'database.open'>
   demo: boolean
+  wasTold: Lent['wasTold']
   onLastBranchLost: (lost: LastBranchLost) => void
 }
 
@@ -111,7 +114,11 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
       if (patients === null || settled.length > 0 || events.some(movesPatient)) void refused.look()
       if (!desk.chatsOpen) return
       if (replaced) alerts.replaced(branch, replaced)
-      else alerts.stored(branch, events)
+      else
+        alerts.stored(
+          branch,
+          events.filter((event) => !input.wasTold(branch, event)),
+        )
     },
     onOnline: (online) => {
       presence.noteOnline(branch, online)
@@ -128,7 +135,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const conversations = new Conversations({ ...around, ...parts, branchName })
   const thread = conversations.thread.bind(conversations)
   const marks = new ThreadMarks({ ...around, ...parts, thread })
-  return { owner, desk, conversations, marks, presence, outbox, cache }
+  return { owner, broker, desk, conversations, marks, presence, outbox, cache }
 }
 
 function openOutbox(

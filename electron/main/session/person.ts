@@ -1,6 +1,8 @@
-import type { PracticeId, StaffId } from '#shared/model/ids.ts'
+import type { BranchId, PracticeId, StaffId } from '#shared/model/ids.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import type { Server } from '#electron/main/broker/server-address.ts'
+import type { BranchEvent } from '#shared/contract/events.ts'
+import type { Lock } from '#electron/main/lock/guard.ts'
 import type { FoundPractice } from '#electron/main/session/sign-in-attempt.ts'
 
 /** Who wants in, or is in. */
@@ -14,6 +16,9 @@ export interface Person {
   demo: boolean
 }
 
+/** What the sign-in shows of them again. */
+export const typedBy = ({ server, staff }: Person) => ({ server, username: staff })
+
 /** Somebody who is in, or has been before. */
 export interface Member {
   person: Person
@@ -25,4 +30,13 @@ export interface Candidate {
   person: Person
   broker: BrokerSession
   practices: readonly FoundPractice[]
+  /** Made of the password that they have typed. */
+  lock?: Promise<Lock>
+}
+
+/** What a lock hands to the desk that is unlocked. */
+export interface Lent {
+  broker: BrokerSession
+  /** Whether this was told already, while the desk was locked. */
+  wasTold: (branch: BranchId, event: BranchEvent) => boolean
 }

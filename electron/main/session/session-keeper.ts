@@ -1,23 +1,25 @@
 import { AppError } from '#shared/app-error.ts'
-import { StaffId, type BranchId, type PracticeId } from '#shared/model/ids.ts'
+import type { BranchId, PracticeId } from '#shared/model/ids.ts'
 import type { SignInForm, SignInProblem } from '#shared/model/session.ts'
-import { parseServers } from '#electron/main/broker/server-address.ts'
+import type { Locks } from '#electron/main/lock/locks.ts'
 import type { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { DiskRetreat } from '#electron/main/session/disk-retreat.ts'
 import { KeptSignIn } from '#electron/main/session/kept-sign-in.ts'
 import { eraseAfterLastBranch } from '#electron/main/session/last-branch.ts'
+import { Locking } from '#electron/main/session/locking.ts'
 import { newBroker } from '#electron/main/session/new-broker.ts'
 import { openDesk } from '#electron/main/session/open-desk.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
-import type { Candidate, Member, Person } from '#electron/main/session/person.ts'
+import { typedBy, type Candidate, type Lent, type Member } from '#electron/main/session/person.ts'
 import { refreshWindow } from '#electron/main/session/refresh-window.ts'
 import { SessionView } from '#electron/main/session/session-view.ts'
-import { attemptSignIn } from '#electron/main/session/sign-in-attempt.ts'
 import { startDemo } from '#electron/main/session/start-demo.ts'
 import { Transitions } from '#electron/main/session/transitions.ts'
+import { readForm, WayIn } from '#electron/main/session/way-in.ts'
 import type { Credentials } from '#electron/main/settings/credentials.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
+import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import type { StoreKeeper } from '#electron/main/storage/store-keeper.ts'
 
 interface SessionDeps extends Surroundings {
@@ -25,6 +27,9 @@ interface SessionDeps extends Surroundings {
   credentials: Credentials
   demo: DemoPractice
   store: StoreKeeper
+  epochs: Pick<EpochFile, 'read'>
+  locks: Locks
+  onLocked: () => void
 }
 
 /** Who is signed in on this computer, and the ways in and out: one transition at a time, the newest one wins. */
@@ -32,24 +37,43 @@ export class SessionKeeper {
   readonly #deps: SessionDeps
   readonly #transitions = new Transitions()
   #open: (Member & { desk: OpenDesk }) | undefined
-  #candidate: Candidate | undefined
   /** Whose desk is being built anew, if need be over the next cache host. */
   #waiting: Member | undefined
+  readonly #wayIn: WayIn
   readonly #kept: KeptSignIn
   readonly #retreat: DiskRetreat
   readonly #view: SessionView
+  readonly locking: Locking
 
   constructor(deps: SessionDeps) {
     this.#deps = deps
     this.#view = new SessionView(deps)
+    this.#wayIn = new WayIn({
+      ...{ ...deps, view: this.#view },
+      enter: (candidate, practice, signal) => this.#enterFirst(candidate, practice, signal),
+      refuse: (who, problem) => this.#refuse(who, problem),
+    })
     this.#kept = new KeptSignIn(deps)
     this.#retreat = new DiskRetreat({ ...deps, reenter: (prepare) => this.#reenter(prepare) })
+    this.locking = new Locking({
+      ...{ ...deps, kept: this.#kept, view: this.#view, transitions: this.#transitions },
+      seat: {
+        taken: () => this.#open ?? this.#waiting,
+        leave: () => {
+          this.#open = undefined
+          this.#waiting = undefined
+        },
+        enter: (member, lent) =>
+          this.#transitions.run((signal) => this.#enterAgain(member, signal, lent)),
+      },
+    })
   }
 
   /** The desk of whoever is signed in; refuses when nobody is. */
   get desk(): OpenDesk {
     if (this.#open) return this.#open.desk
     if (this.#waiting) throw new AppError('cache-unavailable', 'The cache host is on its way back')
+    if (this.locking.member) throw new AppError('locked', 'This desk is locked')
     throw new AppError('not-signed-in', 'Nobody is signed in')
   }
 
@@ -62,22 +86,17 @@ export class SessionKeeper {
   resume(): Promise<void> {
     return this.#transitions.run(async (signal) => {
       const kept = await this.#kept.recall()
-      if (kept) await this.#enterAgain(kept, signal)
-      else this.#view.signedOut()
+      if (!kept) this.#view.signedOut()
+      else if (!(await this.locking.holds(kept))) await this.#enterAgain(kept, signal)
     })
   }
 
   signIn(form: SignInForm): Promise<void> {
     return this.#transitions.run(async (signal) => {
       await this.#end()
-      const parsed = parseServers(form.server)
-      const staff = StaffId.safeParse(form.username.trim())
-      if (!parsed.ok) this.#view.signedOut(parsed.problem, form)
-      else if (!staff.success) this.#view.signedOut('credentials', form)
-      else {
-        const { servers } = parsed
-        await this.#attempt({ ...form, servers, staff: staff.data, demo: false }, signal)
-      }
+      const read = readForm(form)
+      if (typeof read === 'string') this.#view.signedOut(read, form)
+      else await this.#wayIn.attempt(read, signal)
     })
   }
 
@@ -87,7 +106,7 @@ export class SessionKeeper {
       await this.#end()
       this.#view.show({ state: 'signing-in', demo: true })
       try {
-        await this.#attempt(await startDemo(this.#deps.demo), signal)
+        await this.#wayIn.attempt(await startDemo(this.#deps.demo), signal)
       } catch (thrown) {
         this.#deps.log.error('demo.not-started', {}, thrown)
         await this.#deps.demo.stop()
@@ -98,10 +117,8 @@ export class SessionKeeper {
 
   /** One of the practices that were offered; anything else, and a second click, changes nothing. */
   choosePractice(practice: PracticeId): Promise<void> {
-    const candidate = this.#candidate
-    if (!candidate?.practices.some(({ id }) => id === practice)) return Promise.resolve()
-    this.#candidate = undefined
-    this.#view.show({ state: 'signing-in', demo: candidate.person.demo })
+    const candidate = this.#wayIn.choose(practice)
+    if (!candidate) return Promise.resolve()
     return this.#transitions.run((signal) => this.#enterFirst(candidate, practice, signal))
   }
 
@@ -111,7 +128,7 @@ export class SessionKeeper {
       const left = this.#deps.board.get('session')
       // The erasure comes first: cut off in between, the next start finds its mark and forgets the sign-in too.
       await this.#end('erase', leaving)
-      if (!('demo' in left && left.demo)) this.#deps.credentials.forget()
+      if (!('demo' in left && left.demo)) this.#kept.forget()
       this.#deps.drafts.forget()
       this.#view.signedOut()
     })
@@ -123,7 +140,7 @@ export class SessionKeeper {
       await this.#end()
       this.#deps.drafts.forget()
       await this.#deps.store.eraseAll().catch(this.#notDone)
-      this.#deps.credentials.forget()
+      this.#kept.forget()
       this.#view.signedOut()
     })
   }
@@ -178,27 +195,18 @@ export class SessionKeeper {
   }
 
   /** Whoever has been in before; without a connection too, if anything is cached. */
-  async #enterAgain({ person, practice }: Member, signal: AbortSignal): Promise<void> {
-    const broker = newBroker(this.#deps, person, practice)
-    const entered = await this.#enter({ person, broker, practices: [] }, practice, signal)
+  async #enterAgain({ person, practice }: Member, signal: AbortSignal, lent?: Lent): Promise<void> {
+    const broker = lent?.broker ?? newBroker(this.#deps, person, practice)
+    const candidate = { person, broker, practices: [], ...lent }
+    const entered = await this.#enter(candidate, practice, signal)
+    // The account that the broker retains came to whoever listened before.
+    if (lent) void broker.renew()
     // Nothing is cached yet: then this is a first sign-in, which says what is wrong and does not wait for ever.
-    if (entered === 'unknown') await this.#attempt(person, signal)
+    if (entered === 'unknown') {
+      this.#waiting = undefined
+      await this.#wayIn.attempt(person, signal)
+    }
     refreshWindow(this.#deps.board, this.#deps.announce)
-  }
-
-  async #attempt(person: Person, signal: AbortSignal): Promise<void> {
-    this.#waiting = undefined
-    this.#view.show({ state: 'signing-in', demo: person.demo })
-    const broker = newBroker(this.#deps, person)
-    const servers = person.servers.length
-    const outcome = await attemptSignIn({ broker, clock: this.#deps.clock, servers, signal })
-    if (outcome === 'abandoned') return broker.stop()
-    if (!outcome.ok) return this.#refuse({ person, broker }, outcome.problem)
-    const candidate = { person, broker, practices: outcome.practices }
-    const [first, ...others] = outcome.practices
-    if (others.length === 0) return this.#enterFirst(candidate, first.id, signal)
-    this.#candidate = candidate
-    this.#view.show({ state: 'choosing-practice', practices: outcome.practices })
   }
 
   async #enterFirst(
@@ -212,13 +220,14 @@ export class SessionKeeper {
 
   /** `unknown`: nothing is cached and there is no connection that could bring it. `waiting`: for a cache host. */
   async #enter(
-    candidate: Candidate,
+    candidate: Candidate & Partial<Lent>,
     practice: PracticeId,
     signal: AbortSignal,
   ): Promise<'entered' | 'unknown' | 'waiting' | 'refused'> {
-    const { person, broker } = candidate
+    const { person, broker, lock: fresh, wasTold = () => false } = candidate
     const owner = { practice, staff: person.staff }
     try {
+      await this.#deps.locks.admit(owner, { password: person.password, fresh })
       const stored = await this.#deps.store.open(owner, person.demo)
       if (!stored.account && broker.connection.state !== 'connected') {
         await broker.stop()
@@ -226,8 +235,9 @@ export class SessionKeeper {
       }
       // Before anything is shown, so that a quit right after the sign-in forgets nothing.
       await this.#kept.remember(person, practice)
+      this.#view.showPin(this.#deps.locks.hasPin(owner), person.demo)
       const desk = openDesk(this.#deps, {
-        ...{ owner, broker, stored, demo: person.demo },
+        ...{ owner, broker, stored, wasTold, demo: person.demo },
         onLastBranchLost: (lost) =>
           void this.#reenter(({ outbox }) =>
             eraseAfterLastBranch({ ...this.#deps, outbox }, owner, lost),
@@ -266,9 +276,9 @@ export class SessionKeeper {
   async #refuse(who: Pick<Candidate, 'person' | 'broker'>, problem: SignInProblem): Promise<void> {
     await who.broker.stop()
     await this.#end()
-    const { server, staff, demo } = who.person
+    const { demo } = who.person
     if (demo) await this.#deps.demo.stop()
-    this.#view.signedOut(problem, demo ? undefined : { server, username: staff })
+    this.#view.signedOut(problem, demo ? undefined : typedBy(who.person))
   }
 
   readonly #notDone = (thrown: unknown) => {
@@ -279,12 +289,11 @@ export class SessionKeeper {
   async #end(how: 'close' | 'erase' = 'close', leaving?: Member): Promise<void> {
     const { store, demo } = this.#deps
     const open = this.#open
-    const member = leaving ?? open ?? this.#waiting
-    const candidate = this.#candidate
+    const member = leaving ?? open ?? this.#waiting ?? this.locking.member
     this.#open = undefined
     this.#waiting = undefined
-    this.#candidate = undefined
-    await candidate?.broker.stop()
+    await this.#wayIn.end()
+    await this.locking.end()
     await open?.desk.desk.stop()
     if (member) {
       this.#view.clear()

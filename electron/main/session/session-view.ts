@@ -1,4 +1,4 @@
-import type { Session, SignInProblem } from '#shared/model/session.ts'
+import type { LockedSession, Session, SignInProblem } from '#shared/model/session.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
@@ -12,7 +12,7 @@ interface ViewDeps {
   drafts: Pick<HeldDrafts, 'fold'>
   board: MirrorBoard
   notices: Notices
-  unsent: Pick<UnsentTexts, 'forget'>
+  unsent: Pick<UnsentTexts, 'forget' | 'setOpen'>
   outgoing: Pick<OutgoingCounts, 'forget'>
   settings: Pick<SettingsKeeper, 'server'>
 }
@@ -37,6 +37,25 @@ export class SessionView {
     this.show({ state: 'signed-out', server, username, ...(problem && { problem }) })
   }
 
+  /** In memory, and in the demo, there is no place for one. */
+  showPin(hasPin: boolean, demo: boolean): void {
+    const { board } = this.#deps
+    const isKept = board.get('storage') === 'disk' && !demo
+    board.set('pin', isKept ? (hasPin ? 'set' : 'none') : 'impossible')
+  }
+
+  /** Counts stay, and so does what is known of the connection; nothing of a patient does. */
+  locked(session: LockedSession): void {
+    const { board, alerts, unsent } = this.#deps
+    this.show(session)
+    alerts.withdrawAll()
+    unsent.setOpen(false)
+    board.set('presence', {})
+    board.set('typing', {})
+    board.set('feeds', {})
+    board.set('lockIn', null)
+  }
+
   /** Nothing of whoever was signed in stays in the window. */
   clear(): void {
     const { board, alerts, drafts, notices, unsent, outgoing } = this.#deps
@@ -47,6 +66,8 @@ export class SessionView {
     outgoing.forget()
     board.set('connection', { state: 'idle' })
     board.set('unread', {})
+    board.set('pin', 'none')
+    board.set('lockIn', null)
     board.set('presence', {})
     board.set('feeds', {})
   }

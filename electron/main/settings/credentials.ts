@@ -4,19 +4,35 @@ import type { JsonFile } from '#electron/main/settings/json-file.ts'
 import { KeychainBusy } from '#electron/main/settings/keychain-busy.ts'
 import { PracticeId, StaffId } from '#shared/model/ids.ts'
 
-/** What lets this computer sign in again by itself. The password exists only wrapped by the operating system. */
+/** What is known of the lock before anybody has opened it. */
+export const KeptLock = z.object({
+  isLocked: z.boolean(),
+  /** The password of the kept sign-in is then sealed under the lock's key. */
+  hasPin: z.boolean(),
+  /** Wrong tries since the lock was last opened. */
+  failures: z.int().min(0),
+  /** For the lock screen. */
+  name: z.string(),
+})
+export type KeptLock = z.infer<typeof KeptLock>
+
+/** What lets this computer sign in again by itself, and whether it is locked: neither can be had without the other. */
 export const KeptSignIn = z.object({
   server: z.string().max(300),
   staff: StaffId,
   practice: PracticeId,
-  password: z.string().max(1_000),
+  password: z.string().max(4_000),
+  lock: KeptLock,
 })
 export type KeptSignIn = z.infer<typeof KeptSignIn>
 
-const StoredSignIn = KeptSignIn.extend({
+const Secret = KeptSignIn.pick({ password: true, lock: true })
+
+/** The secret exists only as the operating system has wrapped it. */
+const StoredSignIn = KeptSignIn.omit({ password: true, lock: true }).extend({
   version: z.literal(1),
   server: KeptSignIn.shape.server.refine((server) => parseServers(server).ok),
-  password: z.base64(),
+  secret: z.base64(),
 })
 
 /** The operating system's secret store (safeStorage in the app). */
@@ -53,8 +69,10 @@ export class Credentials {
       this.forget()
       return false
     }
-    const password = Buffer.from(await secrets.wrap(signIn.password)).toString('base64')
-    return file.write({ ...signIn, version: 1, password } satisfies z.input<typeof StoredSignIn>)
+    const { password, lock, ...known } = signIn
+    const inner = JSON.stringify({ password, lock } satisfies z.input<typeof Secret>)
+    const secret = Buffer.from(await secrets.wrap(inner)).toString('base64')
+    return file.write({ ...known, version: 1, secret } satisfies z.input<typeof StoredSignIn>)
   }
 
   /** Undefined when nothing was kept, or when it cannot be read now or any more. */
@@ -69,8 +87,8 @@ export class Credentials {
     try {
       const { secrets } = this.#deps
       if (!(await secrets.isAvailable())) return undefined
-      const { secret } = await secrets.unwrap(Buffer.from(parsed.data.password, 'base64'))
-      return KeptSignIn.parse({ ...parsed.data, password: secret })
+      const { secret } = await secrets.unwrap(Buffer.from(parsed.data.secret, 'base64'))
+      return KeptSignIn.parse({ ...parsed.data, ...Secret.parse(JSON.parse(secret)) })
     } catch (thrown) {
       // The next start may find the secret store ready; another user's secret stays one.
       if (!(thrown instanceof KeychainBusy)) this.#giveUp()

@@ -55,7 +55,7 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
     onFailPoint: endHere,
   })
   const folder = app.getPath('userData')
-  const { store, erasing } = openStore({
+  const { store, erasing, epochs, locks } = openStore({
     ...{ ...base, cache, secrets },
     folder,
     room: new DiskRoom(folder),
@@ -68,7 +68,12 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
   const drafts = new HeldDrafts({ clock, log, unsent, onStorageFailure: onStorageFailed })
   const session: SessionKeeper = new SessionKeeper({
     ...{ ...base, cache, alerts, demo, store, drafts, credentials, isAttended },
+    ...{ epochs, locks },
     announce: holder.announce,
+    // With the page goes what it still had in memory.
+    onLocked: () => {
+      holder.show('app')
+    },
     holdMs: () => settings.get().undoSeconds * 1_000,
     random: Math.random,
     install: settings.install,

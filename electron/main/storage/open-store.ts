@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import type { SecretStore } from '#electron/main/settings/credentials.ts'
 import type { Reach } from '#electron/main/fail-points.ts'
+import { Locks } from '#electron/main/lock/locks.ts'
 import { DurableFiles } from '#electron/main/storage/durable-files.ts'
 import { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import { Erasing } from '#electron/main/storage/erasing.ts'
@@ -19,16 +20,27 @@ interface OpenStoreDeps extends Pick<
   forgetSignIn: (owner: CacheOwner) => void
 }
 
+interface OpenStore {
+  store: StoreKeeper
+  erasing: Erasing
+  epochs: EpochFile
+  locks: Locks
+}
+
 /** Builds what keeps conversations on this computer and what takes them off it. */
-export function openStore(deps: OpenStoreDeps): { store: StoreKeeper; erasing: Erasing } {
+export function openStore(deps: OpenStoreDeps): OpenStore {
   const { secrets, clock, log, reach, folder, forgetSignIn } = deps
   const files = new DurableFiles(path.join(folder, 'keys'), reach)
-  const keys = new KeyRing({ files, secrets, clock, log })
+  const keys: KeyRing = new KeyRing({
+    ...{ files, secrets, clock, log },
+    lockOf: (owner) => locks.of(owner),
+  })
+  const locks = new Locks(keys)
   const epochs = new EpochFile(files)
   const erasing: Erasing = new Erasing({
     ...{ files, keys, epochs, reach, forgetSignIn, log },
     deleteDatabase: (owner) => store.deleteDatabase(owner),
   })
   const store: StoreKeeper = new StoreKeeper({ ...deps, keys, epochs, erasing })
-  return { store, erasing }
+  return { store, erasing, epochs, locks }
 }

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { AppError } from '#shared/app-error.ts'
-import type { CacheInput, CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
+import type { CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { Storage } from '#shared/model/storage.ts'
@@ -14,9 +13,9 @@ import type { DiskRoom } from '#electron/main/storage/disk-room.ts'
 import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import type { Erasing } from '#electron/main/storage/erasing.ts'
 import type { KeyRing } from '#electron/main/storage/key-ring.ts'
-import { lostCount } from '#electron/main/storage/lost-count.ts'
+import { lostCount, tellRebuilt } from '#electron/main/storage/lost-count.ts'
 import { Luggage, type Known } from '#electron/main/storage/luggage.ts'
-import { ownerName } from '#electron/main/storage/owner-files.ts'
+import { MemoryKeys } from '#electron/main/storage/memory-keys.ts'
 import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
 import { Upkeep } from '#electron/main/storage/upkeep.ts'
 
@@ -61,8 +60,7 @@ export class StoreKeeper {
   #isUnopened = false
   /** It could, and its log still ends in half a record: what is written behind that is lost at the next start. */
   #isTorn = false
-  /** The database that is open in memory. It outlives its cache host, and opens with this key alone. */
-  #inMemory: Pick<CacheInput<'database.open'>, 'owner' | 'keys'> | undefined
+  readonly #inMemory = new MemoryKeys()
   readonly #upkeep: Upkeep
   #hasOldKey = false
 
@@ -121,7 +119,7 @@ export class StoreKeeper {
   async giveUp(known: Known): Promise<void> {
     const { cache, clock } = this.#deps
     await this.#luggage.pack(cache, known)
-    this.#inMemory = undefined
+    this.#inMemory.drop()
     const again = clock.mono() - this.#failedAt < failsAgainWithinMs
     this.#failedAt = clock.mono()
     const reason = await this.#refusedBy(this.#onDisk)
@@ -131,7 +129,7 @@ export class StoreKeeper {
   /** Packs what is in memory for the disk, if that can be written again. */
   async leaveMemory(known: Known): Promise<void> {
     await this.#luggage.pack(this.#deps.cache, known)
-    this.#inMemory = undefined
+    this.#inMemory.drop()
     this.#failing = undefined
   }
 
@@ -146,11 +144,22 @@ export class StoreKeeper {
 
   /** What is on the disk stays there; what is in memory ends with the app, or with the next opening. */
   async close(): Promise<void> {
-    const { cache, epochs } = this.#deps
     const onDisk = this.#onDisk
     this.#forget()
-    const epoch = await cache.call('database.close', undefined)
-    if (epoch && onDisk) await epochs.write(onDisk, epoch)
+    await this.#closeDatabase(onDisk)
+  }
+
+  /** Until `unlock` no key of this database is anywhere in this program, in clear. */
+  async lock(seal: (text: string) => Promise<string | undefined>): Promise<void> {
+    const onDisk = this.#onDisk
+    this.#leaveDatabase()
+    await this.#inMemory.lock(seal)
+    await this.#closeDatabase(onDisk)
+  }
+
+  /** Before the same person's database is opened again. */
+  unlock(unseal: (sealed: string) => string | undefined): void {
+    this.#inMemory.unlock(unseal)
   }
 
   /** Crypto-erase: of this person nothing readable is left on this computer. */
@@ -215,13 +224,13 @@ export class StoreKeeper {
     const opened = await this.#withAccount(found)
     this.#luggage.arrived('disk')
     if (isKeyLost || opened.state === 'rebuilt')
-      this.#tellRebuilt(
+      tellRebuilt(this.#deps, {
         isKeyLost,
-        lostCount(epoch, {
+        count: lostCount(epoch, {
           unsent: [...opened.epoch.unsent, ...requests.map(({ request }) => request.id)],
           drafts: Math.max(opened.epoch.drafts, drafts.length),
         }),
-      )
+      })
     // A disk that is full can be read all the same, until it refuses something of the database.
     await epochs.write(owner, opened.epoch).catch(this.#epochNotWritten)
     if (torn) await epochs.mended().catch(this.#epochNotWritten)
@@ -232,19 +241,22 @@ export class StoreKeeper {
     return opened
   }
 
+  async #closeDatabase(onDisk: CacheOwner | undefined): Promise<void> {
+    const { cache, epochs } = this.#deps
+    const epoch = await cache.call('database.close', undefined)
+    if (epoch && onDisk) await epochs.write(onDisk, epoch)
+  }
+
   async #openInMemory(owner: CacheOwner): Promise<Opened> {
     const { cache } = this.#deps
     await this.#moveTo('memory')
-    const before = this.#inMemory
-    const kept = before && ownerName(before.owner) === ownerName(owner) ? before.keys : undefined
-    this.#inMemory = undefined
-    const keys = kept ?? [{ id: 1, bytes: randomBytes(32).toString('base64') }]
-    if (!kept) await cache.call('database.delete', owner)
+    const { keys, isNew } = this.#inMemory.take(owner)
+    if (isNew) await cache.call('database.delete', owner)
     const found = await cache.call('database.open', { owner, keys, epoch: null, torn: false })
     await this.#luggage.unpack(cache)
     const opened = await this.#withAccount(found)
     this.#luggage.arrived('memory')
-    this.#inMemory = { owner, keys }
+    this.#inMemory.hold(owner, keys)
     return opened
   }
 
@@ -260,18 +272,11 @@ export class StoreKeeper {
     this.#deps.log.error('epoch.not-written', {}, thrown)
   }
 
-  #tellRebuilt(isKeyLost: boolean, count: number): void {
-    this.#deps.log.warn('cache.rebuilt', { isKeyLost, lost: count })
-    const { notices } = this.#deps
-    if (isKeyLost) notices.raise('key-lost', { count })
-    else notices.addLost(count)
-  }
-
   async #moveTo(place: CachePlace): Promise<void> {
     this.#leaveDatabase()
     if (this.#place === place) return
     this.#place = place
-    this.#inMemory = undefined
+    this.#inMemory.drop()
     await this.#deps.moveHost()
   }
 
@@ -290,7 +295,7 @@ export class StoreKeeper {
 
   #forget(): void {
     this.#leaveDatabase()
-    this.#inMemory = undefined
+    this.#inMemory.drop()
     this.#failing = undefined
     this.#luggage.drop()
     this.#deps.board.set('storage', 'disk')

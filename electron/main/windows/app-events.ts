@@ -63,6 +63,16 @@ function neverHoldUp(window: BrowserWindow, leave: Leave): void {
   system.on('session-end', allow)
 }
 
+/** The computer is left: its own lock, sleep, or another person's turn. */
+export function followLock(lock: (cause: 'system') => void): void {
+  const now = () => {
+    lock('system')
+  }
+  powerMonitor.on('lock-screen', now)
+  powerMonitor.on('suspend', now)
+  powerMonitor.on('user-did-resign-active', now)
+}
+
 /** Tells whenever the connection may have died without a word: after sleep, a lock, a pause, a change of network. */
 export function followWake(deps: { clock: Clock; log: Log; onWake: () => void }): void {
   const wake = new WakeWatch({ ...deps, addresses: networkAddresses })

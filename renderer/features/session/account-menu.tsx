@@ -1,7 +1,8 @@
-import { Command, Keyboard, LogOut } from 'lucide-react'
+import { Command, Keyboard, LockKeyhole, LogOut, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useAccount } from '#renderer/state/account.ts'
 import { wishToSignOut } from '#renderer/state/leaving.ts'
+import { lockDesk } from '#renderer/state/locking.ts'
 import { windowDialog } from '#renderer/state/window-dialog.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { Menu } from '#renderer/ui/menu.tsx'
@@ -39,6 +40,16 @@ export function AccountMenu() {
           onChoose: () => {
             windowDialog.set('shortcuts')
           },
+        },
+        {
+          label: t('lock.now'),
+          icon: <LockKeyhole aria-hidden size={15} className="text-muted" />,
+          onChoose: lockDesk,
+        },
+        {
+          label: t('session.switchUser'),
+          icon: <UsersRound aria-hidden size={15} className="text-muted" />,
+          onChoose: () => void wishToSignOut(),
         },
         {
           label: t('session.signOut'),

@@ -36,7 +36,7 @@ function Question({ asked: { how, waiting } }: { asked: Leaving }) {
         <AlertDialog.Title className="text-title font-semibold">
           {t('leaving.title', { count })}
         </AlertDialog.Title>
-        <Conversations waiting={waiting} />
+        {waiting.conversations.length > 0 && <Conversations waiting={waiting} />}
         <AlertDialog.Description className="mt-3 text-muted">
           {t(`leaving.${fate}`, { count })}
         </AlertDialog.Description>
@@ -81,7 +81,7 @@ function Conversations({ waiting }: { waiting: WaitingMessages }) {
 function useFate(how: Leaving['how']): 'kept' | 'lost' | 'erased' {
   const storage = useMirror('storage')
   const session = useMirror('session')
-  const isDemo = session.state === 'signed-in' && session.demo
+  const isDemo = 'demo' in session && session.demo
   if (how === 'sign-out') return 'erased'
   return storage === 'disk' && !isDemo ? 'kept' : 'lost'
 }

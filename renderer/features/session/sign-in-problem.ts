@@ -13,6 +13,7 @@ export function fieldOfProblem(problem: SignInProblem): SignInField | null {
     case 'banned':
       return 'username'
     case 'credentials':
+    case 'lock-unknown':
       return 'password'
     case 'taken-over':
     case 'no-account':

@@ -20,7 +20,7 @@ import { aComputer } from '#tests/support/store-computer.ts'
 /** Ana has asked to stay signed in, and no server answers. */
 async function anaIsSignedIn() {
   const computer = aComputer()
-  const { board, secrets, cache, clock, store, folder } = computer
+  const { board, secrets, cache, clock, store, epochs, locks, folder } = computer
   const { staff, practice } = anAccount()
   const log = fakeLog()
   const notices = new Notices(board)
@@ -29,11 +29,13 @@ async function anaIsSignedIn() {
   await credentials.keep({
     ...{ server: 'mqtt://127.0.0.1:9', password: 'x' },
     ...{ staff: staff.id, practice: practice.id },
+    lock: { isLocked: false, hasPin: false, failures: 0, name: '' },
   })
   const unsent = new UnsentTexts(board, () => aRequestId(990))
   const outgoing = new OutgoingCounts(board)
   const session = new SessionKeeper({
-    ...{ cache, board, notices, clock, log, store, credentials },
+    ...{ cache, board, notices, clock, log, store, epochs, locks, credentials },
+    onLocked: () => undefined,
     announce: () => undefined,
     alerts: quietAlerts(clock),
     ...{ unsent, outgoing },

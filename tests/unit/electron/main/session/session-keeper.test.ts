@@ -9,12 +9,14 @@ import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import { Locks } from '#electron/main/lock/locks.ts'
 import { Notices } from '#electron/main/ipc/notices.ts'
 import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import { aBranchId, anAccount, aPatientId, aRequestId } from '#tests/support/builders.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
 import { freePort } from '#tests/support/free-port.ts'
 
+const openLock = { isLocked: false, hasPin: false, failures: 0, name: '' }
 const hostGone = () => new AppError('cache-unavailable', 'The cache host is gone')
 
 /** A cache host that comes and goes, over a database that has been used before. */
@@ -49,7 +51,7 @@ async function aComputer({ isCached = true } = {}) {
   const account = anAccount()
   const server = `mqtt://127.0.0.1:${String(await freePort())}`
   const { staff, practice } = account
-  const kept = { server, staff: staff.id, practice: practice.id, password: 'p' }
+  const kept = { server, staff: staff.id, practice: practice.id, password: 'p', lock: openLock }
   const unused = {
     log,
     board,
@@ -63,6 +65,12 @@ async function aComputer({ isCached = true } = {}) {
   const session = new SessionKeeper({
     ...unused,
     holdMs: () => 0,
+    onLocked: () => undefined,
+    epochs: { read: () => Promise.resolve(null) },
+    locks: new Locks({
+      guardOf: () => Promise.resolve(undefined),
+      keepUnder: () => Promise.resolve(),
+    }),
     install: 'in_0123456789abcdef' as never,
     drafts: new HeldDrafts({ ...unused, onStorageFailure: () => undefined }),
     announce: () => undefined,

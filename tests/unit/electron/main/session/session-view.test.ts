@@ -12,7 +12,7 @@ function aView() {
     alerts: { withdrawAll: note('alerts') },
     drafts: { fold: note('drafts') },
     notices: { clear: note('notices') } as never,
-    unsent: { forget: note('unsent') },
+    unsent: { forget: note('unsent'), setOpen: note('unsent') },
     outgoing: { forget: note('outgoing') },
   })
   return { view, board, done }

@@ -81,6 +81,7 @@ describe('a kept sign-in', () => {
     staff: aStaffId(),
     practice: aPracticeId(),
     password: 'mabuhay',
+    lock: { isLocked: false, hasPin: false, failures: 0, name: 'Ana' },
   }
   function aKeeper(file: FakeJsonFile, secrets = new FakeSecrets()) {
     const said: string[] = []
@@ -150,7 +151,7 @@ describe('a kept sign-in', () => {
     ['that is no object', () => null],
     ['from a newer desk', (kept: object) => ({ ...kept, version: 2 })],
     ['with a server of no kind', (kept: object) => ({ ...kept, server: 'http://chat.example' })],
-    ['with a password that is not wrapped', (kept: object) => ({ ...kept, password: 'mabuhay!' })],
+    ['with a secret that is not wrapped', (kept: object) => ({ ...kept, secret: 'mabuhay!' })],
   ])('in a file %s is set aside once, and said', async (_, damage) => {
     const file = await aKeptFile()
     const damaged = damage(file.content ?? {})
