@@ -5,6 +5,7 @@ import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { callDesk } from '#tests/support/faults/desk-calls.ts'
+import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { documents, lockOf } from '#tests/support/locked.ts'
 import { rowsOnDisk } from '#tests/support/raw-cache.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
@@ -29,11 +30,14 @@ function answersOf(desk: DeskApp): Promise<Record<string, string>> {
 }
 
 test('locked, nothing of a conversation is anywhere; what comes is counted, and all is there after unlocking', async ({
-  desk,
+  launch,
   clinic,
   notifications,
 }) => {
+  const line = await FaultProxy.open(Number(new URL(clinic.broker.url).port))
+  const desk = await launch()
   const { page } = desk
+  await desk.signIn({ ...clinic.signInOf('st_ana'), server: line.url })
   const view = windowOf(page)
   const lock = lockOf(desk)
   const phone = await clinic.phone('pt_maria')
@@ -73,7 +77,8 @@ test('locked, nothing of a conversation is anywhere; what comes is counted, and 
   console.log(`unlocked in ${String(Date.now() - begun)} ms`)
   await expect(view.composer('Maria Santos')).toHaveValue('Canary of a draft')
   await expect(view.row('Ramon Cruz')).toContainText('From somebody else')
-  expect(clinic.broker.connects('st_ana'), 'one connection, all the time').toBe(1)
+  expect(line.counts.connections, 'one connection, all the time').toBe(1)
+  line.close()
 })
 
 test('a message that waits behind the lock goes out once after unlocking, by the system too', async ({

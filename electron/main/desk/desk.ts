@@ -247,7 +247,7 @@ export class Desk {
     unsent.setOpen(this.#chats)
     if (this.#chats) void refused.chatsOpened()
     if (!this.#account.fresh) branches.follow(account.branches.map(({ id }) => id))
-    this.#showSession(account)
+    board.set('session', signedIn(account, { demo: this.#deps.demo, chats: this.#chats }))
     this.#chatsJudged()
     board.set('presence', this.#chats ? presence.online() : {})
   }
@@ -260,11 +260,6 @@ export class Desk {
     const { presence } = this.#deps
     if (this.#account.fresh && !presence.knowsServiceTime) return account.chats
     return chatsAreOpen(account, presence.serviceTime())
-  }
-
-  #showSession(account: Account): void {
-    const { board, demo } = this.#deps
-    board.set('session', signedIn(account, { demo, chats: this.#chats }))
   }
 
   /** Closed chats leave nothing of a chat in the window; the cache and the cursors stay for their return. */

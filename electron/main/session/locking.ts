@@ -95,7 +95,7 @@ export class Locking {
    */
   async holds({ person, practice, lock }: Recalled): Promise<boolean> {
     if (!lock.isLocked && !lock.hasPin) return false
-    const { locks, view, epochs, clock } = this.#deps
+    const { locks, view, epochs, clock, outgoing } = this.#deps
     const owner = { practice, staff: person.staff }
     if (!(await locks.recall(owner))) {
       view.signedOut('lock-unknown', typedBy(person))
@@ -103,11 +103,12 @@ export class Locking {
     }
     this.#tries = new Tries(clock, lock.failures)
     const epoch = await epochs.read(owner).catch(() => null)
+    const waiting = epoch?.unsent.length ?? 0
+    outgoing.noteWaiting(waiting)
     view.locked({
-      ...{ state: 'locked', demo: false, branches: [] },
+      ...{ state: 'locked', demo: false, branches: [], waiting },
       staff: { id: person.staff, name: lock.name },
       hasPin: locks.hasPin(owner),
-      waiting: epoch?.unsent.length ?? 0,
       waitMs: this.#tries.waitMs,
     })
     this.#locked = { person, practice }

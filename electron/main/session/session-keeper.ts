@@ -15,7 +15,7 @@ import { refreshWindow } from '#electron/main/session/refresh-window.ts'
 import { SessionView } from '#electron/main/session/session-view.ts'
 import { startDemo } from '#electron/main/session/start-demo.ts'
 import { Transitions } from '#electron/main/session/transitions.ts'
-import { readForm, WayIn } from '#electron/main/session/way-in.ts'
+import { readForm, WayIn, type Entered } from '#electron/main/session/way-in.ts'
 import type { Credentials } from '#electron/main/settings/credentials.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
@@ -50,7 +50,7 @@ export class SessionKeeper {
     this.#view = new SessionView(deps)
     this.#wayIn = new WayIn({
       ...{ ...deps, view: this.#view },
-      enter: (candidate, practice, signal) => this.#enterFirst(candidate, practice, signal),
+      enter: (...who) => this.#enter(...who),
       refuse: (who, problem) => this.#refuse(who, problem),
     })
     this.#kept = new KeptSignIn(deps)
@@ -119,7 +119,7 @@ export class SessionKeeper {
   choosePractice(practice: PracticeId): Promise<void> {
     const candidate = this.#wayIn.choose(practice)
     if (!candidate) return Promise.resolve()
-    return this.#transitions.run((signal) => this.#enterFirst(candidate, practice, signal))
+    return this.#transitions.run((signal) => this.#wayIn.enter(candidate, practice, signal))
   }
 
   signOut(): Promise<void> {
@@ -209,21 +209,11 @@ export class SessionKeeper {
     refreshWindow(this.#deps.board, this.#deps.announce)
   }
 
-  async #enterFirst(
-    candidate: Candidate,
-    practice: PracticeId,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const entered = await this.#enter(candidate, practice, signal)
-    if (entered === 'unknown') await this.#refuse(candidate, 'server-unreachable')
-  }
-
-  /** `unknown`: nothing is cached and there is no connection that could bring it. `waiting`: for a cache host. */
   async #enter(
     candidate: Candidate & Partial<Lent>,
     practice: PracticeId,
     signal: AbortSignal,
-  ): Promise<'entered' | 'unknown' | 'waiting' | 'refused'> {
+  ): Promise<Entered> {
     const { person, broker, lock: fresh, wasTold = () => false } = candidate
     const owner = { practice, staff: person.staff }
     try {

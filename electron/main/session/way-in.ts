@@ -9,9 +9,12 @@ import type { Candidate, Person } from '#electron/main/session/person.ts'
 import type { SessionView } from '#electron/main/session/session-view.ts'
 import { attemptSignIn } from '#electron/main/session/sign-in-attempt.ts'
 
+/** `unknown`: nothing is cached and there is no connection that could bring it. `waiting`: for a cache host. */
+export type Entered = 'entered' | 'unknown' | 'waiting' | 'refused'
+
 interface WayInDeps extends Pick<Surroundings, 'install' | 'clock' | 'random' | 'log'> {
   view: Pick<SessionView, 'show'>
-  enter: (candidate: Candidate, practice: PracticeId, signal: AbortSignal) => Promise<void>
+  enter: (candidate: Candidate, practice: PracticeId, signal: AbortSignal) => Promise<Entered>
   refuse: (who: Pick<Candidate, 'person' | 'broker'>, problem: SignInProblem) => Promise<void>
 }
 
@@ -25,7 +28,7 @@ export class WayIn {
   }
 
   async attempt(person: Person, signal: AbortSignal): Promise<void> {
-    const { view, clock, enter, refuse, log } = this.#deps
+    const { view, clock, refuse, log } = this.#deps
     view.show({ state: 'signing-in', demo: person.demo })
     const broker = newBroker(this.#deps, person)
     // Made meanwhile: it takes as long as a server that is near.
@@ -38,9 +41,14 @@ export class WayIn {
     if (!outcome.ok) return refuse({ person, broker }, outcome.problem)
     const candidate = { person, broker, practices: outcome.practices, lock }
     const [first, ...others] = outcome.practices
-    if (others.length === 0) return enter(candidate, first.id, signal)
+    if (others.length === 0) return this.enter(candidate, first.id, signal)
     this.#candidate = candidate
     view.show({ state: 'choosing-practice', practices: outcome.practices })
+  }
+
+  async enter(candidate: Candidate, practice: PracticeId, signal: AbortSignal): Promise<void> {
+    const entered = await this.#deps.enter(candidate, practice, signal)
+    if (entered === 'unknown') await this.#deps.refuse(candidate, 'server-unreachable')
   }
 
   /** Whoever was offered this practice; once. */

@@ -13,7 +13,7 @@ import type { DiskRoom } from '#electron/main/storage/disk-room.ts'
 import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import type { Erasing } from '#electron/main/storage/erasing.ts'
 import type { KeyRing } from '#electron/main/storage/key-ring.ts'
-import { lostCount, tellRebuilt } from '#electron/main/storage/lost-count.ts'
+import { tellRebuilt } from '#electron/main/storage/lost-count.ts'
 import { Luggage, type Known } from '#electron/main/storage/luggage.ts'
 import { MemoryKeys } from '#electron/main/storage/memory-keys.ts'
 import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
@@ -220,17 +220,11 @@ export class StoreKeeper {
       await this.#luggage.packFrom(cache, found.account)
       throw new AppError('storage-failed', 'The log cannot begin anew')
     }
-    const { requests, drafts } = await this.#luggage.unpack(cache)
+    const packed = await this.#luggage.unpack(cache)
     const opened = await this.#withAccount(found)
     this.#luggage.arrived('disk')
     if (isKeyLost || opened.state === 'rebuilt')
-      tellRebuilt(this.#deps, {
-        isKeyLost,
-        count: lostCount(epoch, {
-          unsent: [...opened.epoch.unsent, ...requests.map(({ request }) => request.id)],
-          drafts: Math.max(opened.epoch.drafts, drafts.length),
-        }),
-      })
+      tellRebuilt(this.#deps, { isKeyLost, before: epoch, now: opened.epoch, packed })
     // A disk that is full can be read all the same, until it refuses something of the database.
     await epochs.write(owner, opened.epoch).catch(this.#epochNotWritten)
     if (torn) await epochs.mended().catch(this.#epochNotWritten)
