@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Account, Branch, Plan, Trial } from '#shared/model/account.ts'
-import { BranchId, PracticeId, StaffId } from '#shared/model/ids.ts'
+import { PracticeId, StaffId } from '#shared/model/ids.ts'
 
 /** Why a sign-in did not lead into the app; each has its own sentence and its own field. */
 export const SignInProblem = z.enum([
@@ -52,7 +52,7 @@ export const LockedSession = z.object({
   demo: z.boolean(),
   staff: z.object({ id: StaffId, name: z.string() }),
   /** Empty until the account is known: what a notification may name. */
-  branches: z.array(z.object({ id: BranchId, name: z.string() })),
+  branches: z.array(Branch),
   hasPin: z.boolean(),
   /** So many messages wait, and go out after unlocking. */
   waiting: z.int(),

@@ -28,6 +28,7 @@ export class KnownBranches {
   look(): void {
     const session = this.#session()
     if (session.state === 'signed-in') this.#last = session.account.branches
+    if (session.state === 'locked' && session.branches.length > 0) this.#last = session.branches
     if (session.state === 'signed-out') this.#last = []
   }
 

@@ -9,7 +9,7 @@ import { Tries } from '#electron/main/lock/tries.ts'
 import type { KeptSignIn, Recalled } from '#electron/main/session/kept-sign-in.ts'
 import { newBroker } from '#electron/main/session/new-broker.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
-import { typedBy, type Lent, type Member } from '#electron/main/session/person.ts'
+import { typedBy, type Member } from '#electron/main/session/person.ts'
 import type { SessionView } from '#electron/main/session/session-view.ts'
 import type { Transitions } from '#electron/main/session/transitions.ts'
 import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
@@ -23,7 +23,7 @@ export interface Seat {
   /** `desk` is missing while it is built anew. */
   taken(): (Member & { desk?: OpenDesk }) | undefined
   leave(): void
-  enter(member: Member, lent: Lent): Promise<void>
+  enter(member: Member, lent: BrokerSession): Promise<void>
 }
 
 interface LockingDeps extends Surroundings {
@@ -165,7 +165,7 @@ export class Locking {
     return {
       ...{ state: 'locked', demo: session.demo, waitMs: this.#tries.waitMs },
       staff: { id: staff.id, name: staff.name },
-      branches: branches.map(({ id, name }) => ({ id, name })),
+      branches,
       hasPin: locks.hasPin(ownerOf(member)),
       waiting: member.desk?.outbox.messages.length ?? 0,
       ...(session.demo && { password: member.person.password }),
@@ -225,10 +225,9 @@ export class Locking {
     locked.watch?.stop()
     store.unlock(unseal)
     kept.unlocked()
-    const { practice, watch } = locked
+    const { practice } = locked
     const broker = locked.broker ?? newBroker(this.#deps, person, practice)
-    const wasTold: Lent['wasTold'] = (branch, event) => watch?.wasTold(branch, event) ?? false
-    await seat.enter({ person, practice }, { broker, wasTold })
+    await seat.enter({ person, practice }, broker)
   }
 
   /** Counted, on the disk too, before anything is compared: so that ending the app buys nobody a try. */

@@ -24,7 +24,6 @@ import type { Announce } from '#electron/main/ipc/announce.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { LastBranchLost } from '#electron/main/session/last-branch.ts'
-import type { Lent } from '#electron/main/session/person.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import { Outbox } from '#electron/main/outbox/outbox.ts'
 import type { OutboxDeps } from '#electron/main/outbox/outbox.ts'
@@ -72,7 +71,6 @@ interface OpenDeskInput {
   broker: BrokerSession
   stored: CacheOutput<'database.open'>
   demo: boolean
-  wasTold: Lent['wasTold']
   onLastBranchLost: (lost: LastBranchLost) => void
 }
 
@@ -114,11 +112,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
       if (patients === null || settled.length > 0 || events.some(movesPatient)) void refused.look()
       if (!desk.chatsOpen) return
       if (replaced) alerts.replaced(branch, replaced)
-      else
-        alerts.stored(
-          branch,
-          events.filter((event) => !input.wasTold(branch, event)),
-        )
+      else alerts.stored(branch, events)
     },
     onOnline: (online) => {
       presence.noteOnline(branch, online)

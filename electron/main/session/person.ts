@@ -1,7 +1,6 @@
-import type { BranchId, PracticeId, StaffId } from '#shared/model/ids.ts'
+import type { PracticeId, StaffId } from '#shared/model/ids.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import type { Server } from '#electron/main/broker/server-address.ts'
-import type { BranchEvent } from '#shared/contract/events.ts'
 import type { Lock } from '#electron/main/lock/guard.ts'
 import type { FoundPractice } from '#electron/main/session/sign-in-attempt.ts'
 
@@ -32,11 +31,4 @@ export interface Candidate {
   practices: readonly FoundPractice[]
   /** Made of the password that they have typed. */
   lock?: Promise<Lock>
-}
-
-/** What a lock hands to the desk that is unlocked. */
-export interface Lent {
-  broker: BrokerSession
-  /** Whether this was told already, while the desk was locked. */
-  wasTold: (branch: BranchId, event: BranchEvent) => boolean
 }

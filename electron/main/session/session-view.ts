@@ -46,9 +46,8 @@ export class SessionView {
 
   /** Counts stay, and so does what is known of the connection; nothing of a patient does. */
   locked(session: LockedSession): void {
-    const { board, alerts, unsent } = this.#deps
+    const { board, unsent } = this.#deps
     this.show(session)
-    alerts.withdrawAll()
     unsent.setOpen(false)
     board.set('presence', {})
     board.set('typing', {})
