@@ -46,6 +46,7 @@ test('locked, nothing of a conversation is anywhere; what comes is counted, and 
   await expect(view.message('Maria Santos', 'Canary from Maria')).toBeVisible()
   await view.composer('Maria Santos').fill('Canary of a draft')
 
+  const connected = line.counts.connections
   await page.keyboard.press('Control+l')
   await expect(lock.heading).toBeVisible()
   await expect(lock.field).toBeFocused()
@@ -72,12 +73,10 @@ test('locked, nothing of a conversation is anywhere; what comes is counted, and 
   expect(await rowsOnDisk(desk), 'nothing is stored').toEqual(rows)
 
   await lock.tryWith(password)
-  const begun = Date.now()
   await expect(view.message('Maria Santos', 'And once more')).toBeVisible()
-  console.log(`unlocked in ${String(Date.now() - begun)} ms`)
   await expect(view.composer('Maria Santos')).toHaveValue('Canary of a draft')
   await expect(view.row('Ramon Cruz')).toContainText('From somebody else')
-  expect(line.counts.connections, 'one connection, all the time').toBe(1)
+  expect(line.counts.connections, 'one connection, all the time').toBe(connected)
   line.close()
 })
 

@@ -19,7 +19,7 @@ interface LockedWatchDeps {
   /** The conversations that were unread then, by branch. */
   unread: Readonly<Record<string, readonly PatientId[]>>
   board: MirrorBoard
-  alerts: Pick<Alerts, 'stored' | 'followed' | 'withdrawAll'>
+  alerts: Pick<Alerts, 'arrived' | 'read' | 'followed' | 'withdrawAll'>
   clock: Pick<Clock, 'now'>
 }
 
@@ -67,12 +67,6 @@ export class LockedWatch {
     this.#stopListening = []
   }
 
-  /** For the desk that fetches this event again. */
-  wasTold(branch: BranchId, { type, feed, rev }: BranchEvent): boolean {
-    const heard = this.#heard.get(branch)
-    return type === 'message.posted' && heard?.feed === feed && rev <= heard.rev
-  }
-
   #receive(topic: StaffTopic, payload: Uint8Array): void {
     if (topic.kind === 'reply' || topic.practice !== this.#deps.practice) return
     const value = payload.byteLength === 0 ? undefined : readPayload(payload)
@@ -90,17 +84,24 @@ export class LockedWatch {
     if (heard?.feed === event.feed && event.rev <= heard.rev) return
     this.#heard.set(branch, { feed: event.feed, rev: event.rev })
     this.#count(branch, event)
-    this.#deps.alerts.stored(branch, [event])
   }
 
   #count(branch: BranchId, event: BranchEvent): void {
     const unread = this.#unread.get(branch) ?? new Set()
     this.#unread.set(branch, unread)
+    const { alerts } = this.#deps
     const note = (patient: PatientId, count: number) => {
       if (count > 0) unread.add(patient)
-      else unread.delete(patient)
+      else {
+        unread.delete(patient)
+        alerts.read(branch, patient)
+      }
     }
-    if (event.type === 'message.posted') note(event.message.patient, event.unread)
+    if (event.type === 'message.posted') {
+      const { patient, from } = event.message
+      note(patient, event.unread)
+      if (from.kind === 'patient' && event.unread > 0) alerts.arrived(branch, patient)
+    }
     if (event.type === 'thread.read') note(event.patient, event.unread)
     if (event.type === 'patient.removed') note(event.patientId, 0)
     this.#showUnread()
@@ -115,7 +116,7 @@ export class LockedWatch {
     for (const branch of [...this.#unread.keys()])
       if (!account.branches.some(({ id }) => id === branch)) this.#unread.delete(branch)
     const session = board.get('session')
-    const branches = account.branches.map(({ id, name }) => ({ id, name }))
+    const { branches } = account
     if (session.state === 'locked') board.set('session', { ...session, branches })
     const inStep = { state: 'in-step', patients: 0 } as const
     alerts.followed(Object.fromEntries(branches.map(({ id }) => [id, inStep])))

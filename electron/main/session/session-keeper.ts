@@ -2,6 +2,7 @@ import { AppError } from '#shared/app-error.ts'
 import type { BranchId, PracticeId } from '#shared/model/ids.ts'
 import type { SignInForm, SignInProblem } from '#shared/model/session.ts'
 import type { Locks } from '#electron/main/lock/locks.ts'
+import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import type { DemoPractice } from '#electron/main/demo/demo-practice.ts'
 import { DiskRetreat } from '#electron/main/session/disk-retreat.ts'
 import { KeptSignIn } from '#electron/main/session/kept-sign-in.ts'
@@ -10,7 +11,7 @@ import { Locking } from '#electron/main/session/locking.ts'
 import { newBroker } from '#electron/main/session/new-broker.ts'
 import { openDesk } from '#electron/main/session/open-desk.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
-import { typedBy, type Candidate, type Lent, type Member } from '#electron/main/session/person.ts'
+import { typedBy, type Candidate, type Member } from '#electron/main/session/person.ts'
 import { refreshWindow } from '#electron/main/session/refresh-window.ts'
 import { SessionView } from '#electron/main/session/session-view.ts'
 import { startDemo } from '#electron/main/session/start-demo.ts'
@@ -195,10 +196,13 @@ export class SessionKeeper {
   }
 
   /** Whoever has been in before; without a connection too, if anything is cached. */
-  async #enterAgain({ person, practice }: Member, signal: AbortSignal, lent?: Lent): Promise<void> {
-    const broker = lent?.broker ?? newBroker(this.#deps, person, practice)
-    const candidate = { person, broker, practices: [], ...lent }
-    const entered = await this.#enter(candidate, practice, signal)
+  async #enterAgain(
+    { person, practice }: Member,
+    signal: AbortSignal,
+    lent?: BrokerSession,
+  ): Promise<void> {
+    const broker = lent ?? newBroker(this.#deps, person, practice)
+    const entered = await this.#enter({ person, broker, practices: [] }, practice, signal)
     // The account that the broker retains came to whoever listened before.
     if (lent) void broker.renew()
     // Nothing is cached yet: then this is a first sign-in, which says what is wrong and does not wait for ever.
@@ -209,12 +213,8 @@ export class SessionKeeper {
     refreshWindow(this.#deps.board, this.#deps.announce)
   }
 
-  async #enter(
-    candidate: Candidate & Partial<Lent>,
-    practice: PracticeId,
-    signal: AbortSignal,
-  ): Promise<Entered> {
-    const { person, broker, lock: fresh, wasTold = () => false } = candidate
+  async #enter(candidate: Candidate, practice: PracticeId, signal: AbortSignal): Promise<Entered> {
+    const { person, broker, lock: fresh } = candidate
     const owner = { practice, staff: person.staff }
     try {
       await this.#deps.locks.admit(owner, { password: person.password, fresh })
@@ -227,7 +227,7 @@ export class SessionKeeper {
       await this.#kept.remember(person, practice)
       this.#view.showPin(this.#deps.locks.hasPin(owner), person.demo)
       const desk = openDesk(this.#deps, {
-        ...{ owner, broker, stored, wasTold, demo: person.demo },
+        ...{ owner, broker, stored, demo: person.demo },
         onLastBranchLost: (lost) =>
           void this.#reenter(({ outbox }) =>
             eraseAfterLastBranch({ ...this.#deps, outbox }, owner, lost),
