@@ -20,12 +20,13 @@ export interface TrayView {
 
 type Shown = Pick<Mirrors, 'session' | 'connection' | 'unread' | 'outgoing' | 'pausedUntil'>
 
-/** Of closed chats, and of nobody's, nothing is counted. */
+/** Of closed chats, and of nobody's, nothing is counted; behind a lock the counting goes on. */
 export function trayView(shown: Shown): TrayView {
   const { session, connection, unread, outgoing, pausedUntil } = shown
   const none = { unread: 0, waiting: 0, notSent: 0 }
   const who = whoIsThere(session)
-  const isOpen = session.state === 'signed-in' && session.account.chats
+  const isOpen =
+    session.state === 'locked' || (session.state === 'signed-in' && session.account.chats)
   const counts = isOpen ? { unread: sum(Object.values(unread)), ...outgoing } : none
   return { who, connection: connection.state, isPaused: pausedUntil !== null, ...counts }
 }
@@ -39,6 +40,7 @@ function whoIsThere({ state }: Session): TrayView['who'] {
     case 'choosing-practice':
       return 'nobody'
     case 'signed-in':
+    case 'locked':
       return 'signed-in'
   }
 }
