@@ -124,6 +124,7 @@ test('whoever signs out takes along what waited: it is sent as nobody, and nothi
   profile,
 }) => {
   const view = windowOf(desk.page)
+  await expect.poll(() => isInStep(desk)).toBe(true)
   await clinic.broker.kill()
   await expect(view.connection).toContainText('Offline')
   await view.open('Maria Santos')
