@@ -1,8 +1,10 @@
 import { app } from 'electron'
 import { hiddenSwitch } from '#electron/main/autostart/desktop-entry.ts'
+import { overlayPicture } from '#electron/main/tray/pictures/overlay-picture.ts'
+import { scaledImage } from '#electron/main/tray/scaled-image.electron.ts'
 import { runProgram } from '#electron/main/run-program.ts'
 import type { Base } from '#electron/main/start/open-base.electron.ts'
-import { badgeCalls } from '#electron/main/tray/badge-calls.electron.ts'
+import { badgeCalls } from '#electron/main/tray/badge-calls.ts'
 import { DesktopFace } from '#electron/main/tray/desktop-face.ts'
 import { explainTray } from '#electron/main/tray/explain.electron.ts'
 import { systemTray } from '#electron/main/tray/system-tray.electron.ts'
@@ -25,6 +27,8 @@ export interface Taskbar {
 
 /** A tray that has not come up by then at log-in is not expected any more. */
 const trayComesWithinMs = 20_000
+/** Of an overlay on Windows, in pixels at scale 1. */
+const overlaySize = 16
 
 export function openTaskbar(base: Base, holder: WindowHolder, actions: TrayActions): Taskbar {
   const { board, settings, words, clock } = base
@@ -93,7 +97,12 @@ function openTray({ clock }: Base, holder: WindowHolder): TrayPlace {
 
 function openBadge({ board, words, settings }: Base, holder: WindowHolder): UnreadBadge {
   return new UnreadBadge({
-    calls: badgeCalls(() => holder.window()),
+    calls: badgeCalls(process.platform, {
+      setBadgeCount: (unread) => app.setBadgeCount(unread),
+      window: () => holder.window(),
+      overlayImage: (unread) =>
+        scaledImage(overlaySize, (pixels) => overlayPicture(unread, pixels)),
+    }),
     describe: (unread) => words.t('tray.unread', { count: unread }),
     isAttended: () => board.get('attended'),
     isQuiet: () => settings.get().notify === 'off' || board.get('pausedUntil') !== null,

@@ -1,13 +1,12 @@
-import { Menu, nativeImage, nativeTheme, Tray } from 'electron'
+import { Menu, nativeTheme, Tray } from 'electron'
 import type { NativeImage } from 'electron'
 import { trayPicture } from '#electron/main/tray/pictures/tray-picture.ts'
+import { scaledImage } from '#electron/main/tray/scaled-image.electron.ts'
 import type { TrayFace } from '#electron/main/tray/desktop-face.ts'
 import type { TrayIcon } from '#electron/main/tray/tray-place.ts'
 import { trayTone } from '#electron/main/tray/tray-tone.ts'
 import type { TrayState } from '#electron/main/tray/tray-view.ts'
 
-/** What people set their screens to; a picture is drawn for each. */
-const scaleFactors = [1, 1.25, 1.5, 2, 2.5, 3] as const
 /** As each platform's guidelines have it, in pixels at scale 1. */
 const sizes: Partial<Record<NodeJS.Platform, number>> = { darwin: 18, win32: 16 }
 const sizeElsewhere = 22
@@ -39,12 +38,7 @@ export function systemTray(onClick: () => void): TrayIcon {
 function imageOf(state: TrayState): NativeImage {
   const tone = trayTone(process.platform, isBarDark())
   const size = sizes[process.platform] ?? sizeElsewhere
-  const image = nativeImage.createEmpty()
-  for (const scaleFactor of scaleFactors)
-    image.addRepresentation({
-      scaleFactor,
-      buffer: trayPicture(state, tone, Math.round(size * scaleFactor)),
-    })
+  const image = scaledImage(size, (pixels) => trayPicture(state, tone, pixels))
   image.setTemplateImage(tone === 'template')
   return image
 }
