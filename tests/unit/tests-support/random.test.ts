@@ -24,11 +24,6 @@ test('the numbers are spread evenly over the whole range', () => {
   expect([...thrown].sort()).toEqual([1, 2, 3, 4, 5, 6])
 })
 
-test('the quick form has one seed and two hundred messages each way', () => {
-  const { seeds, messagesEachWay } = faultMode({ FAULTS: 'quick' })
-  expect([seeds, messagesEachWay]).toEqual([[1], 200])
-})
-
 test('the short form has five seeds and two hundred messages each way; the long form has more', () => {
   const short = faultMode({})
   expect(short).toMatchObject({ isLong: false, seeds: [1, 2, 3, 4, 5], messagesEachWay: 200 })

@@ -11,6 +11,8 @@ const main = resolve(import.meta.dirname, '../../../../electron/main')
 const allowed: Readonly<Record<string, string>> = {
   'storage/durable-files.ts': 'the one place that writes, with a fail point at each step',
   'storage/disk-room.ts': 'a probe file that is removed at once and read by nobody',
+  'autostart/open-system-start.electron.ts':
+    'the entry of the system’s autostart folder: a command and nothing of anybody, written anew by every choice',
   'diagnostics/log-file.ts': 'a log that ends in the middle of a line says so by itself',
   'demo/demo-process.electron.ts': 'the folder of the bundled practice, which ends with it',
   'quick-replies/reply-files.electron.ts': 'an export, into the file that a person chose',
