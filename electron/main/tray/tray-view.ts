@@ -9,7 +9,7 @@ export type TrayState = (typeof trayStates)[number]
 
 /** All that leaves the window: how it stands, and numbers. Never who or what. */
 export interface TrayView {
-  who: 'nobody' | 'opening' | 'signed-in'
+  who: 'nobody' | 'opening' | 'signed-in' | 'locked'
   connection: Connection['state']
   /** Conversations, over all branches. */
   unread: number
@@ -25,10 +25,11 @@ export function trayView(shown: Shown): TrayView {
   const { session, connection, unread, outgoing, pausedUntil } = shown
   const none = { unread: 0, waiting: 0, notSent: 0 }
   const who = whoIsThere(session)
-  const isOpen =
-    session.state === 'locked' || (session.state === 'signed-in' && session.account.chats)
-  const counts = isOpen ? { unread: sum(Object.values(unread)), ...outgoing } : none
-  return { who, connection: connection.state, isPaused: pausedUntil !== null, ...counts }
+  const isOpen = who === 'locked' || (session.state === 'signed-in' && session.account.chats)
+  const waiting = session.state === 'locked' ? session.waiting : outgoing.waiting
+  const counts = { unread: sum(Object.values(unread)), notSent: outgoing.notSent, waiting }
+  const isPaused = pausedUntil !== null
+  return { who, connection: connection.state, isPaused, ...(isOpen ? counts : none) }
 }
 
 function whoIsThere({ state }: Session): TrayView['who'] {
@@ -41,7 +42,7 @@ function whoIsThere({ state }: Session): TrayView['who'] {
       return 'nobody'
     case 'signed-in':
     case 'locked':
-      return 'signed-in'
+      return state
   }
 }
 
@@ -55,15 +56,21 @@ export function trayState({ who, connection, unread, notSent }: TrayView): TrayS
 
 /** The same in words, one sentence a line; never empty. */
 export function trayLines(view: TrayView, { t }: Words): string[] {
-  const { unread, waiting, notSent, isPaused } = view
+  const { unread, notSent, isPaused } = view
   const lines = [
     ...(notSent > 0 ? [t('tray.notSent', { count: notSent })] : []),
     ...problemLines(view, { t }),
     ...(unread > 0 ? [t('tray.unread', { count: unread })] : []),
-    ...(waiting > 0 ? [t('tray.waiting', { count: waiting })] : []),
+    ...waitingLines(view, { t }),
     ...(isPaused ? [t('tray.paused')] : []),
   ]
   return lines.length > 0 ? lines : [t('tray.nothing')]
+}
+
+/** Behind a lock they wait for a person, otherwise for the service. */
+function waitingLines({ who, waiting }: TrayView, { t }: Words): string[] {
+  if (waiting === 0) return []
+  return [t(who === 'locked' ? 'tray.waitingLocked' : 'tray.waiting', { count: waiting })]
 }
 
 function problemLines({ who, connection }: TrayView, { t }: Words): string[] {

@@ -11,6 +11,7 @@ const words = createWords(() => 'en')
 const signedIn = (chats = true) =>
   ({ state: 'signed-in', demo: false, account: { chats } }) as never
 const signedOut = { state: 'signed-out', server: '', username: '' } as const
+const locked = { state: 'locked', waiting: 2 } as never
 const connected = { state: 'connected' } as const
 const offline = { state: 'offline', since: 0 } as const
 const stopped = { state: 'stopped', reason: 'taken-over' } as const
@@ -76,6 +77,12 @@ describe('the tray shows the most urgent first', () => {
       { pausedUntil: toInstant(0) },
       'normal',
       ['Notifications are paused'],
+    ],
+    [
+      'what waits behind a lock, and what has come meanwhile',
+      { session: locked, unread: { br_cebu: 1 } },
+      'unread',
+      ['1 conversation with unread messages', '2 messages wait until this desk is unlocked'],
     ],
     [
       'nothing of closed chats',
