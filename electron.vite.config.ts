@@ -3,8 +3,10 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { licences } from './build/licences.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
+const into = at('out/licences')
 
 // Named outright, because electron-vite would derive them from the installed Electron,
 // while the same bundles also run on the older one that the tests use.
@@ -19,6 +21,7 @@ function entries(files: Record<string, string>): Record<string, string> {
 
 export default defineConfig({
   main: {
+    plugins: [licences({ build: 'main', into, also: [at('node_modules/electron')] })],
     build: {
       target: nodeTarget,
       sourcemap: true,
@@ -40,6 +43,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences({ build: 'preload', into })],
     build: {
       target: nodeTarget,
       sourcemap: true,
@@ -59,7 +63,11 @@ export default defineConfig({
     root: at('renderer'),
     publicDir: false,
     css: { devSourcemap: true },
-    plugins: [react(), tailwindcss()],
+    plugins: [
+      react(),
+      tailwindcss(),
+      licences({ build: 'renderer', into, also: [at('node_modules/tailwindcss')] }),
+    ],
     build: {
       target: chromeTarget,
       outDir: at('out/renderer'),

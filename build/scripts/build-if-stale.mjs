@@ -13,7 +13,10 @@ import {
 import { join } from 'node:path'
 import { root } from './npm-package.mjs'
 
-const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json']
+const sources = [
+  ...['electron', 'renderer', 'shared'],
+  ...['electron.vite.config.ts', 'build/licences.ts', 'package-lock.json'],
+]
 const stamp = join(root, 'out/built')
 
 /** True when the build in out/ is that of the sources. */

@@ -9,6 +9,7 @@ import { becomeLinkClient } from '#electron/main/opening/link-client.electron.ts
 import { LinkInbox } from '#electron/main/opening/link-inbox.ts'
 import { openAutostart, type Autostart } from '#electron/main/start/open-autostart.electron.ts'
 import { takeIdentity, watchLaunch } from '#electron/main/notifications/system-identity.electron.ts'
+import { openAbout } from '#electron/main/start/open-about.electron.ts'
 import { openBase, type Base } from '#electron/main/start/open-base.electron.ts'
 import { openIdle } from '#electron/main/start/open-idle.electron.ts'
 import { openQuickReplies } from '#electron/main/start/open-quick-replies.electron.ts'
@@ -146,6 +147,7 @@ function serve(whole: Whole): void {
   const handlers = commandHandlers({
     ...{ board, session, settings, notices, alerts, notifications },
     ...{ opener, writing, recovery, leave, idle },
+    about: openAbout(base),
     quickReplies: openQuickReplies(base, holder),
     transcripts: openTranscripts(base, session),
     onSettings: (changed, change) => {
@@ -166,7 +168,7 @@ function serve(whole: Whole): void {
 }
 
 function openWindow({ base, parts, leave, holder, memory, taskbar, autostart }: Whole): void {
-  const { board, clock, log, words } = base
+  const { board, clock, log, crashes, words } = base
   const { session, drafts, alerts, host, recovery } = parts
   const window = createMainWindow(rememberedPlace(memory), taskbar.isHiddenStart)
   holder.hold(window)
@@ -181,7 +183,7 @@ function openWindow({ base, parts, leave, holder, memory, taskbar, autostart }: 
     if (attended) autostart.look()
   })
   watchPage(window, {
-    ...{ clock, log },
+    ...{ clock, log, crashes },
     onGone: () => {
       // Nobody reads a page that is gone: what comes now notifies.
       alerts.bringToFront(null)
@@ -197,6 +199,10 @@ function openWindow({ base, parts, leave, holder, memory, taskbar, autostart }: 
     close: () => {
       alerts.hideNames()
       return session.close()
+    },
+    flush: () => {
+      memory.flush()
+      return drafts.flush()
     },
   })
 }

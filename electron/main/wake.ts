@@ -13,7 +13,8 @@ interface WakeWatchDeps {
 /** `late`: a timer came so late that this program, or the whole computer, must have stood still. */
 type WakeCause = 'resume' | 'unlock' | 'network' | 'late'
 
-const lookEveryMs = 2_000
+/** Short, because a probe takes up to three seconds and a desk is to be back within five of its network. */
+const lookEveryMs = 500
 /** No honest delay of a timer is as long as this. */
 const lateByMs = 10_000
 

@@ -27,6 +27,7 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
   )
 }
 export const removeData = () => call('data.remove', undefined)
+export const showCrashReports = () => call('crash-reports.show', undefined)
 export const createInvite = (thread: ThreadKey) => call('invite.create', thread)
 export const dismissNotice = (id: string) => call('notice.dismiss', { id })
 /** Main judges the address by its own rules, and refuses what is none to open. */

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { AppError } from '#shared/app-error.ts'
 import type { AppVersions } from '#shared/ipc/contract.ts'
 import type { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
+import type { Licence } from '#shared/model/licence.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { call } from '#renderer/state/desk.ts'
 
@@ -51,6 +52,20 @@ export function usePatients(branch: BranchId): UseQueryResult<PatientRecord[]> {
 /** What this app and its parts are, for the About page. */
 export function useVersions(): UseQueryResult<AppVersions> {
   return useQuery({ queryKey: ['versions'], queryFn: () => call('app.get', undefined) })
+}
+
+/** Every package of others in this app. */
+export function useLicences(): UseQueryResult<Licence[]> {
+  return useQuery({ queryKey: ['licences'], queryFn: () => call('licences.list', undefined) })
+}
+
+/** How many reports of crashes lie on this computer now. */
+export function useCrashCount(): UseQueryResult<number> {
+  return useQuery({
+    queryKey: ['crash-reports'],
+    queryFn: () => call('crash-reports.count', undefined),
+    staleTime: 0,
+  })
 }
 
 export function usePatient(patient: PatientId): UseQueryResult<PatientRecord | null> {

@@ -4,6 +4,7 @@ import { Conversation, PatientRecord, ThreadView } from '#shared/model/conversat
 import { BranchId, PatientId, PracticeId, RequestId } from '#shared/model/ids.ts'
 import { Author, Seq } from '#shared/model/message.ts'
 import { Instant } from '#shared/model/instant.ts'
+import { Licence } from '#shared/model/licence.ts'
 import { Invite } from '#shared/model/invite.ts'
 import { FoundMessages, SearchQuery } from '#shared/model/message-search.ts'
 import { Notice } from '#shared/model/notice.ts'
@@ -86,6 +87,12 @@ export type AppVersions = z.infer<typeof AppVersions>
 /** What the window may ask. `satisfies` fails the build if a name lacks a schema. */
 export const commands = {
   'app.get': { input: z.void(), output: AppVersions },
+  /** Every package of others that is in this app. */
+  'licences.list': { input: z.void(), output: z.array(Licence) },
+  /** How many are kept on this computer; nobody is sent any. */
+  'crash-reports.count': { input: z.void(), output: z.int() },
+  /** Opens their folder. */
+  'crash-reports.show': { input: z.void(), output: z.void() },
   'mirrors.get': { input: z.void(), output: Mirrors },
   /** The outcome is the session's new state; `input` never leaves main again. */
   'session.sign-in': { input: SignInForm, output: z.void() },

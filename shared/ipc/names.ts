@@ -1,6 +1,9 @@
 /** Names only: the sandboxed preload bundles this file and must not pull in zod. */
 export const commandNames = [
   'app.get',
+  'licences.list',
+  'crash-reports.count',
+  'crash-reports.show',
   'mirrors.get',
   'session.sign-in',
   'session.choose-practice',

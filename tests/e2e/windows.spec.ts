@@ -1,7 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { once } from 'node:events'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expectAccessible, smallTargets } from '#tests/support/accessible.ts'
+import { crash } from '#tests/support/crashes.ts'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
+import { callDesk } from '#tests/support/faults/desk-calls.ts'
+import { lookAt } from '#tests/support/look-at.ts'
+import { windowOf } from '#tests/support/window.ts'
+
+const built = resolve(import.meta.dirname, '../../out')
 
 const memoryOf = ({ folder }: DeskProfile) => join(folder, 'window.json')
 const remembered = (profile: DeskProfile): unknown =>
@@ -88,4 +97,161 @@ test('the window is where it was, as large as it was, and so are its words', asy
   expect(frame.bounds.y).toBeGreaterThanOrEqual(frame.display.y)
   expect(frame.bounds.width).toBeLessThanOrEqual(frame.display.width)
   expect(await zoomOf(third)).toBe(100)
+})
+
+test('menus by pointer and key, what this app is made of, and a crash that is told to nobody', async ({
+  desk,
+  profile,
+}) => {
+  test.setTimeout(120_000)
+  const { page } = desk
+  const view = windowOf(page)
+  await view.open('Maria Santos')
+
+  // A native menu cannot be looked into from outside: it is caught where it would open.
+  await desk.app.evaluate(({ Menu }) => {
+    Menu.prototype.popup = function () {
+      const items = this.items.filter(({ type }) => type !== 'separator')
+      const shown = items.map(({ label, enabled }) => (enabled ? label : `(${label})`))
+      Object.assign(globalThis, { shownMenu: shown })
+    }
+  })
+  const shownMenu = () =>
+    desk.app.evaluate(() => (globalThis as { shownMenu?: string[] }).shownMenu)
+  await desk.app.evaluate(async ({ clipboard }) => {
+    await clipboard.writeText('Something to paste')
+  })
+  const field = view.composer('Maria Santos')
+  await field.fill('Some words')
+  await field.selectText()
+  await field.click({ button: 'right' })
+  await expect.poll(shownMenu).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
+  await field.fill('')
+
+  // No page is spelled, and so nothing is fetched for it.
+  const spelled = await desk.app.evaluate(({ session, webContents }) => [
+    session.defaultSession.isSpellCheckerEnabled(),
+    ...webContents.getAllWebContents().map((contents) => contents.session.isSpellCheckerEnabled()),
+    ...webContents.getAllWebContents().map((contents) => {
+      const own = contents as unknown as { getLastWebPreferences(): { spellcheck?: boolean } }
+      return own.getLastWebPreferences().spellcheck === true
+    }),
+  ])
+  expect(new Set(spelled)).toEqual(new Set([false]))
+
+  await choose(desk, 'settings')
+  await expect(page.getByRole('tab', { name: 'General' })).toHaveAttribute('aria-selected', 'true')
+  await choose(desk, 'about')
+  const about = page.getByRole('tabpanel')
+  await expect(about.getByText('There is none now.')).toBeVisible()
+  const words = about.getByText('Chat with patients')
+  const position = { x: 12, y: 8 }
+  await words.dblclick({ position })
+  await words.click({ button: 'right', position })
+  await expect.poll(shownMenu).toEqual(['Copy'])
+  await expectLicences(desk)
+
+  // One of its parts crashes: a report is kept here, and says nothing of anybody.
+  await crash(desk.app, 'host')
+  desk.problems.splice(
+    0,
+    desk.problems.length,
+    ...desk.problems.filter((one) => !one.includes('crash')),
+  )
+  const folder = join(profile.folder, 'crash-reports')
+  const [name = ''] = readdirSync(folder)
+  expect(name).toMatch(/^crash-[\dTZ.-]+-cache-host\.json$/)
+  const report = readFileSync(join(folder, name), 'utf8')
+  expect(JSON.parse(report)).toMatchObject({ of: 'cache-host', reason: 'crashed', branches: 2 })
+  for (const secret of [
+    homedir(),
+    profile.folder,
+    'Maria',
+    'Ana',
+    'pt_',
+    'br_',
+    'st_',
+    '127.0.0.1',
+  ])
+    expect(report).not.toContain(secret)
+  await page.getByRole('tab', { name: 'General' }).click()
+  await page.getByRole('tab', { name: 'About' }).click()
+  await expect(about.getByText('One is kept now.')).toBeVisible()
+  await desk.app.evaluate(({ shell }) => {
+    shell.openPath = (path) => {
+      Object.assign(globalThis, { opened: path })
+      return Promise.resolve('')
+    }
+  })
+  await page.getByRole('button', { name: 'Show crash reports' }).click()
+  await expect
+    .poll(() => desk.app.evaluate(() => (globalThis as { opened?: string }).opened))
+    .toBe(folder)
+  await expectAccessible(page, 'About')
+  expect(await smallTargets(page)).toEqual([])
+  await lookAt(page, 'about')
+  // The desk goes on.
+  await view.go('#/chats/br_makati/pt_maria')
+  await view.send('Maria Santos', 'Still here')
+  await expect(view.message('Maria Santos', 'Still here')).toContainText('Sent')
+})
+
+/** Every package whose sources went into what was built, with the text of its licence. */
+async function expectLicences({ page }: DeskApp): Promise<void> {
+  const list = page.getByRole('list', { name: 'Open-source licences' })
+  await expect(list.getByRole('button', { name: /^react \d/ })).toBeVisible()
+  const listed = await list.getByRole('button').allTextContents()
+  const maps = readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.map'))
+    .map((file) => readFileSync(join(built, file), 'utf8'))
+  const sources = maps.flatMap((map) => (JSON.parse(map) as { sources: string[] }).sources)
+  const names = sources.flatMap((source) => {
+    const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source) ?? []
+    return name === undefined ? [] : [name]
+  })
+  const wanted = [...new Set([...names, 'electron', 'tailwindcss'])]
+  expect(wanted.length).toBeGreaterThan(30)
+  expect(wanted.filter((name) => !listed.some((one) => one.startsWith(`${name} `)))).toEqual([])
+  const react = list.getByRole('button', { name: /^react \d/ })
+  await react.focus()
+  await page.keyboard.press('Enter')
+  await expect(react).toHaveAttribute('aria-expanded', 'true')
+  await expect(list.getByText('Permission is hereby granted')).toBeVisible()
+}
+
+test('when the computer shuts down, what was typed and where the window stood is on the disk within 2 s', async ({
+  launch,
+  clinic,
+  profile,
+}) => {
+  test.setTimeout(90_000)
+  const desk = await launch()
+  await desk.signIn({ ...clinic.signInOf('st_ana'), keep: true })
+  const view = windowOf(desk.page)
+  await view.open('Maria Santos')
+  await view.composer('Maria Santos').fill('Half a sentence')
+  // Main has the words once it has answered something that was asked later.
+  await callDesk(desk, 'mirrors.get', undefined)
+  desk.ended = true
+  const child = desk.app.process()
+  const gone = once(child, 'exit')
+  const toldAt = performance.now()
+  await desk.app
+    .evaluate(({ BrowserWindow, powerMonitor }) => {
+      BrowserWindow.getAllWindows()
+        .find((one) => one.isVisible())
+        ?.setBounds({ x: 70, y: 60, width: 980, height: 680 })
+      powerMonitor.emit('shutdown')
+    })
+    .catch(() => undefined)
+  await gone
+  const tookMs = performance.now() - toldAt
+  test.info().annotations.push({ type: 'ended after', description: `${tookMs.toFixed(0)} ms` })
+  expect(tookMs).toBeLessThan(2_000)
+  expect(remembered(profile)).toMatchObject({ place: { width: 980, height: 680 } })
+
+  const next = await launch()
+  const nextView = windowOf(next.page)
+  await nextView.open('Maria Santos')
+  await expect(nextView.composer('Maria Santos')).toHaveValue('Half a sentence')
 })

@@ -156,6 +156,12 @@ export class HeldDrafts {
     }
   }
 
+  /** There may be no later: what can be stored is, now. */
+  async flush(): Promise<void> {
+    this.#stopWriting()
+    if (this.#store) await this.#write(this.#store)
+  }
+
   /** Before the cache is closed: what can be stored is. The rest waits for the next `open`. */
   async close(): Promise<void> {
     const store = this.#store

@@ -53,7 +53,7 @@ export function createLog({ clock, write }: LogDeps): CountingLog {
       putCounted('warn', code, fields)
     },
     error: (code, fields = {}, thrown) => {
-      putCounted('error', code, { ...fields, ...(thrown !== undefined && describe(thrown)) })
+      putCounted('error', code, { ...fields, ...(thrown !== undefined && describeThrown(thrown)) })
     },
     counts: () => Object.fromEntries(counted),
   }
@@ -69,13 +69,13 @@ function shortened(fields: LogFields): LogFields {
 }
 
 /** The kind of a thrown thing and the first places it passed, without its message. */
-function describe(thrown: unknown): LogFields {
+export function describeThrown(thrown: unknown): LogFields {
   if (!(thrown instanceof Error)) return { thrown: typeof thrown }
   const code: unknown = 'code' in thrown ? thrown.code : undefined
   const places = (thrown.stack ?? '')
     .replace(thrown.message, '')
     .split('\n')
-    .map((line) => /^\s+at .*?([^/\\(]+:\d+:\d+)\)?$/.exec(line)?.[1])
+    .map((line) => /^\s+at .*?([\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?$/.exec(line)?.[1])
     .filter((place) => place !== undefined)
   return {
     thrown: thrown.name,

@@ -8,6 +8,7 @@ import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import type { ConversationOpener } from '#electron/main/opening/conversation-opener.ts'
 import type { Notifications } from '#electron/main/notifications/open-notifications.ts'
 import type { SessionKeeper } from '#electron/main/session/session-keeper.ts'
+import type { About } from '#electron/main/start/open-about.electron.ts'
 import type { Writing } from '#electron/main/session/writing.ts'
 import type { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import type { Leave } from '#electron/main/windows/leave.ts'
@@ -33,15 +34,19 @@ interface HandlerDeps {
   openLink: (url: string) => Promise<void>
   onSettings: (settings: Settings, change: SettingsChange) => void
   versions: AppVersions
+  about: About
 }
 
 /** What each command of the window does: one line each, and the work is elsewhere. */
 export function commandHandlers(deps: HandlerDeps): CommandHandlers {
   const { board, session, settings, notices, alerts, onSettings, versions } = deps
   const { opener, notifications, writing, transcripts, recovery, leave } = deps
-  const { quickReplies, idle, quit, openLink } = deps
+  const { quickReplies, idle, quit, openLink, about } = deps
   return {
     'app.get': () => versions,
+    'licences.list': () => about.licences(),
+    'crash-reports.count': () => about.crashCount(),
+    'crash-reports.show': () => about.showCrashes(),
     'mirrors.get': () => board.all(),
     'session.sign-in': (form) => session.signIn(form),
     'session.choose-practice': ({ practice }) => session.choosePractice(practice),

@@ -6,14 +6,17 @@ import { systemClock } from '#electron/main/clock.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
+import { CrashReports } from '#electron/main/diagnostics/crash-reports.ts'
 import { openLogFile } from '#electron/main/diagnostics/log-file.ts'
-import { createLog, type Log } from '#electron/main/diagnostics/log.ts'
+import { createLog, type CountingLog, type Log } from '#electron/main/diagnostics/log.ts'
+import { onUncaught } from '#electron/main/diagnostics/uncaught.ts'
 import { failPoints, failPointVariable, type Reach } from '#electron/main/fail-points.ts'
 import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { Notices } from '#electron/main/ipc/notices.ts'
 import { jsonFile } from '#electron/main/settings/json-file.electron.ts'
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { offsetClock, testClockVariable } from '#electron/main/test-clock.ts'
+import { CrashPolicy } from '#electron/main/windows/crash-policy.ts'
 import type { WindowHolder } from '#electron/main/windows/window-holder.ts'
 import { createWords, type Words } from '#electron/main/words.ts'
 
@@ -21,6 +24,7 @@ import { createWords, type Words } from '#electron/main/words.ts'
 export interface Base {
   clock: Clock
   log: Log
+  crashes: CrashReports
   /** The fail point that a test has chosen; null for none, and in every packaged build. */
   failAt: string | null
   reach: Reach
@@ -46,9 +50,15 @@ export function openBase({ announce }: WindowHolder): Base {
   const notices = new Notices(board)
   const outgoing = new OutgoingCounts(board)
   if (settings.problem) notices.raise(`settings-${settings.problem}`)
+  const crashes = crashReports({ clock, log, board })
+  process.on(
+    'uncaughtException',
+    onUncaught({ log, crashes, policy: new CrashPolicy(clock), restart }),
+  )
   return {
     clock,
     log,
+    crashes,
     failAt,
     reach,
     settings,
@@ -68,4 +78,30 @@ const newId = () => RequestId.parse(uuidv7())
 function startClock(): Clock {
   const file = app.isPackaged ? undefined : process.env[testClockVariable]
   return file ? offsetClock(file) : systemClock
+}
+
+function crashReports({ clock, log, board }: Pick<Base, 'clock' | 'board'> & { log: CountingLog }) {
+  const { electron, chrome: chromium, node } = process.versions
+  return new CrashReports({
+    clock,
+    folder: path.join(app.getPath('userData'), 'crash-reports'),
+    facts: () => {
+      const session = board.get('session')
+      return {
+        versions: { app: app.getVersion(), electron, chromium, node },
+        counts: log.counts(),
+        session: session.state,
+        branches: session.state === 'signed-in' ? session.account.branches.length : 0,
+      }
+    },
+  })
+}
+
+/** One that was started because of that does not start another. */
+const afterCrash = '--after-crash'
+
+function restart(): void {
+  const args = process.argv.slice(1)
+  if (!args.includes(afterCrash)) app.relaunch({ args: [...args, afterCrash] })
+  app.exit(1)
 }

@@ -79,7 +79,7 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
     install: settings.install,
   })
   const host = new KeptCacheHost({
-    ...{ cache, clock, log, failAt },
+    ...{ cache, clock, log, failAt, crashes: base.crashes },
     place: () => store.place,
     onGone: () => {
       recovery.hostGone()

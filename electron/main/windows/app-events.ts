@@ -16,15 +16,17 @@ interface AppEventsDeps {
   closing: Omit<CloseToTrayDeps, 'leave'>
   /** Ends the connection and the demo; what is on disk is safe without it. */
   close: () => Promise<void>
+  /** What somebody has typed and moved is on the disk after it. */
+  flush: () => Promise<void>
 }
 
 /** A quit that hangs is worse than one that leaves a socket to the operating system. */
 const closeAtMostMs = 2_000
 
 /** A second start brings the first window forward; closing the window hides it, or ends the app. */
-export function followAppEvents({ window, leave, closing, close }: AppEventsDeps): void {
+export function followAppEvents({ window, leave, closing, close, flush }: AppEventsDeps): void {
   closeToTray(window, { leave, ...closing })
-  neverHoldUp(window, leave)
+  neverHoldUp({ window, leave, flush })
   app.on('second-instance', (_event, commandLine) => {
     // The computer starts it at log-in, and it runs already.
     if (!commandLine.includes(hiddenSwitch)) bringForward(window)
@@ -51,16 +53,32 @@ export function followAppEvents({ window, leave, closing, close }: AppEventsDeps
   })
 }
 
-/** The system shuts down or logs off: that is no moment for a question. */
-function neverHoldUp(window: BrowserWindow, leave: Leave): void {
-  const allow = () => {
+/**
+ * The system shuts down or logs off: that is no moment for a question, and there may be two seconds. What only memory has
+ * is written at once; where the system waits for us, the app ends in order.
+ */
+function neverHoldUp({
+  window,
+  leave,
+  flush,
+}: Pick<AppEventsDeps, 'window' | 'leave' | 'flush'>): void {
+  const hurry = () => {
     leave.allow()
+    // What did not reach the disk is logged where it happened.
+    void flush().catch(() => undefined)
   }
-  powerMonitor.on('shutdown', allow)
+  // Electron types this event as one that tells nothing.
+  const onShutdown = (event?: { preventDefault(): void }) => {
+    // Linux and macOS wait for an app that says this, until it has quit.
+    event?.preventDefault()
+    hurry()
+    app.quit()
+  }
+  powerMonitor.on('shutdown', onShutdown)
   // Electron 33 does not know the first of the two, and never tells it.
   const system: EventEmitter = window
-  system.on('query-session-end', allow)
-  system.on('session-end', allow)
+  system.on('query-session-end', hurry)
+  system.on('session-end', hurry)
 }
 
 /** The computer is left: its own lock, sleep, or another person's turn. */

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { app, BrowserWindow, MessageChannelMain, session, type MessagePortMain } from 'electron'
 import { AppError } from '#shared/app-error.ts'
 import { cachePortMessage } from '#shared/cache/names.ts'
+import type { CrashReports } from '#electron/main/diagnostics/crash-reports.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { appOrigin, serveApp } from '#electron/main/windows/app-protocol.ts'
 import type { CachePlace } from '#electron/main/storage/store-keeper.ts'
@@ -16,6 +17,7 @@ const partitions: Record<CachePlace, string> = { disk: 'persist:cache', memory: 
 
 interface CacheHostDeps {
   log: Log
+  crashes: Pick<CrashReports, 'write'>
   /** The page of a started host is gone; `start` makes a new one. */
   onGone?: () => void
 }
@@ -100,6 +102,7 @@ export class CacheHostWindow {
     if (this.#window !== window) return
     this.close()
     this.#deps.log.error('cache-host.gone', { reason })
+    this.#deps.crashes.write({ of: 'cache-host', reason })
     this.#deps.onGone?.()
   }
 }

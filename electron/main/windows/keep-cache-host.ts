@@ -2,6 +2,7 @@ import type { MessagePortMain } from 'electron'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import { HostWatch } from '#electron/main/cache/host-watch.ts'
 import type { Clock } from '#electron/main/clock.ts'
+import type { CrashReports } from '#electron/main/diagnostics/crash-reports.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { CachePlace } from '#electron/main/storage/store-keeper.ts'
 import { CacheHostWindow } from '#electron/main/windows/cache-host-window.ts'
@@ -10,6 +11,7 @@ interface KeptCacheHostDeps {
   cache: CacheClient
   clock: Clock
   log: Log
+  crashes: Pick<CrashReports, 'write'>
   /** Where the next page that is started keeps its database. */
   place: () => CachePlace
   /** The fail point that the page is to reach; for tests. */
@@ -27,9 +29,9 @@ export class KeptCacheHost {
 
   constructor(deps: KeptCacheHostDeps) {
     this.#deps = deps
-    const { cache, clock, log, onGone } = deps
+    const { cache, clock, log, crashes, onGone } = deps
     this.#window = new CacheHostWindow({
-      log,
+      ...{ log, crashes },
       onGone: () => {
         this.#detach()
         onGone()

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { app, BrowserWindow, nativeTheme } from 'electron'
 import type { Clock } from '#electron/main/clock.ts'
+import type { CrashReports } from '#electron/main/diagnostics/crash-reports.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { appOrigin } from '#electron/main/windows/app-protocol.ts'
 import type { WindowPage } from '#electron/main/windows/recovery.ts'
@@ -58,6 +59,7 @@ export function showPage(window: BrowserWindow, page: WindowPage): void {
 interface WatchPageDeps {
   clock: Clock
   log: Log
+  crashes: Pick<CrashReports, 'write'>
   /** It has crashed, hung or failed to load, and shows nothing any more. */
   onGone: () => void
 }
@@ -68,7 +70,7 @@ const hungAfterMs = 2_000
 const abortedLoad = -3
 
 export function watchPage({ webContents }: BrowserWindow, deps: WatchPageDeps): void {
-  const { clock, log, onGone } = deps
+  const { clock, log, crashes, onGone } = deps
   let cancel: (() => void) | undefined
   webContents.on('unresponsive', () => {
     cancel = clock.after(hungAfterMs, () => {
@@ -80,6 +82,7 @@ export function watchPage({ webContents }: BrowserWindow, deps: WatchPageDeps): 
     cancel?.()
     if (reason === 'clean-exit') return
     log.error('window.gone', { reason, exitCode })
+    crashes.write({ of: 'window', reason, exitCode })
     onGone()
   })
   // Named in full by Electron; only these count.

@@ -44,6 +44,7 @@ const client = new CacheClient({
   },
 })
 const host = new CacheHostWindow({
+  crashes: { write: () => undefined },
   log,
   onGone: () => {
     globalThis.cacheHarness.gone += 1

@@ -13,6 +13,7 @@ const allowed: Readonly<Record<string, string>> = {
   'storage/disk-room.ts': 'a probe file that is removed at once and read by nobody',
   'autostart/open-system-start.electron.ts':
     'the entry of the system’s autostart folder: a command and nothing of anybody, written anew by every choice',
+  'diagnostics/crash-reports.ts': 'a report that nobody depends on, whole or cut off',
   'diagnostics/log-file.ts': 'a log that ends in the middle of a line says so by itself',
   'demo/demo-process.electron.ts': 'the folder of the bundled practice, which ends with it',
   'quick-replies/reply-files.electron.ts': 'an export, into the file that a person chose',
