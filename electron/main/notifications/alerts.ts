@@ -14,7 +14,10 @@ import type { Replaced } from '#electron/main/sync/feed-listener.ts'
 interface AlertsDeps {
   clock: Pick<Clock, 'after' | 'mono'>
   notifier: Pick<Notifier, 'tell' | 'withdraw' | 'withdrawAllBut' | 'withdrawNamed'>
-  reminders: Pick<Reminders, 'stored' | 'arrived' | 'followed' | 'replaced' | 'forget'>
+  reminders: Pick<
+    Reminders,
+    'stored' | 'arrived' | 'followed' | 'replaced' | 'readWhileLocked' | 'forget'
+  >
   log: Pick<DecisionLog, 'note' | 'forget'>
   situation: () => Omit<Situation, 'beingRead'>
   /** The window is focused, visible and not minimised. */
@@ -95,6 +98,7 @@ export class Alerts {
         told.set(branch, new Map([...(told.get(branch) ?? []), [patient, { ...words, unread: 0 }]]))
     }
     this.#deps.notifier.withdraw({ branch, patient })
+    if (this.#deps.situation().isLocked) this.#deps.reminders.readWhileLocked(branch, patient)
   }
 
   /** The desk is being locked, or quits: from here on nothing on the screen says who wrote. */

@@ -52,6 +52,12 @@ export class Reminders {
     this.#book.arrived(branch, patient, this.#deps.serviceNow())
   }
 
+  /** While the desk is locked this is all that is heard of what colleagues do: whoever read it is on it. */
+  readWhileLocked(branch: BranchId, patient: PatientId): void {
+    this.#book.remove(branch, patient)
+    this.#deps.notifier.withdraw({ branch, patient }, 'reminder')
+  }
+
   replaced(branch: BranchId, rows: readonly Row[]): void {
     this.#book.load(branch, rows)
   }
@@ -96,7 +102,10 @@ export class Reminders {
 
   /** Only for whoever wants to be reminded, once a branch; events keep it true. */
   async #load(): Promise<void> {
-    if (this.#deps.situation().isLocked) return
+    const { isLocked } = this.#deps.situation()
+    // What a locked desk has heard is no more than a guess.
+    if (isLocked) this.#loaded.clear()
+    if (isLocked) return
     for (const branch of this.#inStep.filter((one) => !this.#loaded.has(one))) {
       // Chats have closed or the cache is away meanwhile: the next look tries again.
       const rows = await this.#deps.rows(branch).catch(() => undefined)

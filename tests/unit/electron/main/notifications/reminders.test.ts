@@ -157,6 +157,23 @@ describe('a reminder', () => {
     expect([told().at(-1), cache.asked - asked]).toEqual(['pt_maria pt_ramon', 0])
   })
 
+  test('while the desk is locked spares what a colleague reads, and knows better once it is unlocked', async () => {
+    const { reminders, clock, cache, follow, told, situation, acts } = aReminder()
+    cache.rows = [aRow(maria, 60), aRow(ramon, 60)]
+    follow()
+    await clock.advance(5_000)
+    expect(told()).toEqual(['pt_maria pt_ramon'])
+    situation.isLocked = true
+    reminders.readWhileLocked(branch, maria)
+    await clock.advance(6 * minuteMs)
+    expect(told().at(-1)).toBe('pt_ramon')
+    reminders.readWhileLocked(branch, ramon)
+    expect(acts.at(-1)).toBe('close 2')
+    situation.isLocked = false
+    await clock.advance(6 * minuteMs)
+    expect(told().at(-1)).toBe('pt_maria pt_ramon')
+  })
+
   test('is nobody’s any more when whoever was signed in has gone', async () => {
     const { reminders, clock, cache, follow, told } = aReminder()
     cache.rows = [aRow(maria, 4)]
