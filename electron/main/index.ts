@@ -61,6 +61,7 @@ async function start(): Promise<void> {
     pause: (length) => {
       parts.notifications.pause.set(length)
     },
+    lock: () => void parts.session.locking.lock('person'),
     quit: quitOf(leave),
   })
   const autostart = openAutostart(base)

@@ -135,9 +135,10 @@ export class LockedWatch {
   }
 
   #showUnread(): void {
-    const counts = [...this.#unread].filter(([, patients]) => patients.size > 0)
-    const shown = counts.map(([branch, patients]) => [branch, patients.size])
-    this.#deps.board.set('unread', this.#areChatsOpen() ? Object.fromEntries(shown) : {})
+    const counts: Record<string, number> = {}
+    if (this.#areChatsOpen())
+      for (const [branch, { size }] of this.#unread) if (size > 0) counts[branch] = size
+    this.#deps.board.set('unread', counts)
   }
 
   /** A connection is shown as that of the desk is: silent until the practice answers. Locked, nobody asks it anything. */

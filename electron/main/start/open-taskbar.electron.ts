@@ -36,7 +36,8 @@ export function openTaskbar(base: Base, holder: WindowHolder, actions: TrayActio
   const badge = openBadge(base, holder)
   const menu = (lines: readonly string[]) => {
     const isPaused = board.get('pausedUntil') !== null
-    return trayMenu({ lines, isPaused }, actions, words)
+    const canLock = board.get('session').state === 'signed-in'
+    return trayMenu({ lines, isPaused, canLock }, actions, words)
   }
   const face = new DesktopFace({ board, words, menu, tray, badge })
   const isHiddenStart = startsHidden(base)

@@ -11,6 +11,7 @@ export type TrayMenuItem =
 export interface TrayActions {
   open: () => void
   pause: (length: PauseLength) => void
+  lock: () => void
   /** Asks first while messages wait. */
   quit: () => void
 }
@@ -19,12 +20,14 @@ interface Shown {
   lines: readonly string[]
   /** Nobody is notified now, because somebody said so. */
   isPaused: boolean
+  /** Somebody is signed in and not locked. */
+  canLock: boolean
 }
 
 /** On top what the picture means, because many desktops show no tooltip; below it what can be done. */
 export function trayMenu(
-  { lines, isPaused }: Shown,
-  { open, pause, quit }: TrayActions,
+  { lines, isPaused, canLock }: Shown,
+  { open, pause, lock, quit }: TrayActions,
   { t }: Words,
 ): TrayMenuItem[] {
   const pauseFor = (length: PauseLength) => () => {
@@ -44,6 +47,7 @@ export function trayMenu(
             { label: t('notify.pauseTomorrow'), click: pauseFor('tomorrow') },
           ],
         },
+    { label: t('lock.now'), enabled: canLock, click: lock },
     { type: 'separator' },
     { label: t('menu.quit'), click: quit },
   ]

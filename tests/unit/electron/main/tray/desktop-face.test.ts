@@ -16,7 +16,11 @@ function aFace() {
   const face = new DesktopFace({
     ...{ board, words },
     menu: (lines) =>
-      trayMenu({ lines, isPaused: false }, { open: nothing, pause: nothing, quit: nothing }, words),
+      trayMenu(
+        { lines, isPaused: false, canLock: true },
+        { open: nothing, pause: nothing, lock: nothing, quit: nothing },
+        words,
+      ),
     tray: {
       show: ({ state, toolTip, menu }) => {
         const labels = menu.flatMap((item) => ('label' in item ? [item.label] : []))
@@ -47,6 +51,7 @@ test('what has changed in the window is shown in the tray, and only what changes
       '2 conversations with unread messages',
       'Open Associhealth Desk',
       'Pause notifications',
+      'Lock',
       'Quit',
     ],
   })
