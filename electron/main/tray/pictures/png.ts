@@ -10,7 +10,7 @@ export interface Layer {
 }
 
 /** The side of the square that shapes are drawn in, whatever the picture's size. */
-export const grid = 16
+const grid = 16
 
 /** A square picture of `size` pixels, with soft edges and a clear ground. */
 export function drawPng(layers: readonly Layer[], size: number): Buffer {
