@@ -109,7 +109,7 @@ test('a patient’s message is told without name or words, once a conversation, 
   await patients.close()
 })
 
-test('what is being read makes none, and a notification says as much as somebody wants', async ({
+test('what is being read makes none, and a notification says as much as somebody wants, behind a lock no name', async ({
   desk,
   clinic,
   notifications,
@@ -161,5 +161,23 @@ test('what is being read makes none, and a notification says as much as somebody
     /Maria|words/,
   )
   expect(notifications.shown()).toHaveLength(3)
+
+  // Locked: what named somebody goes, what comes names nobody, and a click leads there once it is unlocked.
+  await level.getByRole('radio', { name: 'Name and text' }).check()
+  await patients.say('pt_maria', 'Named before the lock')
+  await expect.poll(() => standing(notifications).flat().join()).toContain('Named before the lock')
+  await page.keyboard.press('Control+l')
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await expect.poll(() => standing(notifications).flat().join()).not.toMatch(/Maria/)
+  const before = notifications.shown().length
+  await patients.say('pt_ramon', 'Behind the lock')
+  await expect.poll(() => notifications.shown().slice(before)).toHaveLength(1)
+  const [behind] = notifications.shown().slice(before)
+  expect(behind).toMatchObject({ summary: 'New patient message · Makati', body: '' })
+  notifications.click(behind?.id ?? 0)
+  await expect.poll(() => notifications.events().at(-1)?.type).toBe('clicked')
+  await page.getByLabel('Password or PIN').fill(clinic.signInOf('st_ana').password)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+  await expect(view.message('Ramon Cruz', 'Behind the lock')).toBeVisible()
   await patients.close()
 })
