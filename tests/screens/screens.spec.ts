@@ -2,13 +2,14 @@ import { blocked } from '#tests/screens/blocked-screens.ts'
 import { chats } from '#tests/screens/chats-screens.ts'
 import { outside } from '#tests/screens/outside-screens.ts'
 import { rest } from '#tests/screens/rest-screens.ts'
+import { locked } from '#tests/screens/locked-screens.ts'
 import { memoryOnly } from '#tests/screens/memory-screens.ts'
 import { takePictures, test } from '#tests/screens/stage.ts'
 import type { ScreenList } from '#tests/screens/stage.ts'
 import { expect } from '#tests/support/e2e.ts'
 import { windowOf } from '#tests/support/window.ts'
 
-const lists: readonly ScreenList[] = [outside, chats, rest, blocked, memoryOnly]
+const lists: readonly ScreenList[] = [outside, chats, rest, blocked, locked, memoryOnly]
 
 test.use({ isTraced: false })
 test.setTimeout(300_000)
