@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
+import { lockOf } from '#tests/support/locked.ts'
 import { startAgain } from '#tests/support/second-start.ts'
 import { windowOf } from '#tests/support/window.ts'
 
@@ -49,6 +50,17 @@ test('a link opens its conversation, from whatever the app was doing, and does n
   await expect(view.composer('Ramon Cruz')).toBeFocused()
   await expect(desk.page.getByRole('dialog')).toHaveCount(0)
   expect(await isMinimized(desk)).toBe(false)
+
+  // Locked: nothing is shown, and after unlocking it is there.
+  const lock = lockOf(desk)
+  await lock.emit('lock-screen')
+  await expect(lock.heading).toBeVisible()
+  await follow(desk, profile, link('br_makati', 'pt_maria'))
+  await expect(lock.heading).toBeVisible()
+  await lock.tryWith(clinic.signInOf('st_ana').password)
+  await expect(view.thread('Maria Santos')).toBeVisible()
+  await follow(desk, profile, link('br_makati', 'pt_ramon'))
+  await expect(view.thread('Ramon Cruz')).toBeVisible()
 
   // Refused: whatever more it says. The next good one is the fence.
   const hash = () => new URL(desk.page.url()).hash

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Session } from '#shared/model/session.ts'
 import { ConversationOpener } from '#electron/main/opening/conversation-opener.ts'
-import { aBranchId, anAccount, aPatientId, morningMs } from '#tests/support/builders.ts'
+import { aBranchId, anAccount, aPatientId, aStaffId, morningMs } from '#tests/support/builders.ts'
 import { FakeClock } from '#tests/support/fake-clock.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
 
@@ -64,6 +64,18 @@ test('a page that went before it took the wish finds it again', () => {
   opener.open(maria, 'notification')
   become({ state: 'starting' })
   expect(opener.take()).toBeNull()
+  become(signedIn)
+  expect(opener.take()).toEqual(maria)
+})
+
+test('while it is locked the wish is kept, and nothing is said to the page', () => {
+  const { opener, done, become } = anOpener()
+  become({
+    ...{ state: 'locked', demo: false, branches: [], hasPin: false, waiting: 0, waitMs: 0 },
+    staff: { id: aStaffId(), name: 'Ana Reyes' },
+  })
+  opener.open(maria, 'notification')
+  expect([done, opener.take()]).toEqual([['forward'], null])
   become(signedIn)
   expect(opener.take()).toEqual(maria)
 })
