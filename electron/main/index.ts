@@ -75,10 +75,15 @@ async function start(): Promise<void> {
   const { clock, log } = base
   becomeLinkClient()
   links.deliverTo({ log, opener: parts.opener })
-  followWake({ clock, log, onWake: () => void parts.session.opened?.desk.probe() })
+  followWake({ clock, log, onWake: () => void probe(parts) })
   followLock((cause) => void parts.session.locking.lock(cause))
   idle.start()
   await parts.recovery.start()
+}
+
+/** Whoever has the connection now: the desk, or the watch in its place. */
+async function probe({ session }: Parts): Promise<void> {
+  await (session.opened?.desk ?? session.locking).probe()
 }
 
 interface Whole {

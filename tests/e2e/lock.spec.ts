@@ -273,3 +273,24 @@ test('a desk that nobody uses warns, and locks itself; the next person finds not
     readdirSync(join(profile.folder, 'keys')).filter((name) => name.includes('st_ana')),
   ).toEqual([])
 })
+
+test('the demo locks as well: its screen says the password, and what was kept in memory alone is there again', async ({
+  launch,
+}) => {
+  const desk = await launch()
+  const { page } = desk
+  const lock = lockOf(desk)
+  await page.getByRole('button', { name: 'Try the demo practice' }).click()
+  const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('link')
+  await expect(rows.first()).toBeVisible({ timeout: 30_000 })
+  await rows.first().click()
+  const field = page.getByRole('textbox', { name: /^Message to / })
+  await field.fill('A draft in memory')
+  await page.keyboard.press('Control+l')
+  await expect(lock.heading).toBeVisible()
+  const hint = await page.getByText('The password of the demo practice is').innerText()
+  await lock.tryWith('not it')
+  await expect(lock.problem).toContainText('4 tries')
+  await lock.tryWith(hint.split(' ').at(-1) ?? '')
+  await expect(field).toHaveValue('A draft in memory')
+})

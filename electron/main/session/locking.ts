@@ -64,6 +64,11 @@ export class Locking {
     return this.#locked
   }
 
+  /** The connection that goes on behind the lock may have died unseen. */
+  async probe(): Promise<void> {
+    await this.#locked?.broker?.probe()
+  }
+
   /** How much waits behind the lock, and not for whom. */
   get waiting(): WaitingMessages | undefined {
     const session = this.#deps.board.get('session')
