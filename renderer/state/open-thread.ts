@@ -31,8 +31,9 @@ export function useMarkRead(
 ): void {
   const isInFront = useWindowInFront()
   const newest = useCell(inSight)
-  const marked = useRef({ seq: 0, atMs: -markEveryMs })
-  const { unread } = view.marks
+  const { unread, lastSeq } = view.marks
+  // What was read before is read in this opening too, also when it is set back before it has come in sight.
+  const marked = useRef({ seq: unread === 0 ? lastSeq : 0, atMs: -markEveryMs })
   useEffect(() => {
     if (!isInFront || newest <= marked.current.seq) return
     if (unread === 0) {

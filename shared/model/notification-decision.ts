@@ -22,7 +22,6 @@ const toldReasons = [
   /** The system took it, and says that it shows nothing now. */
   'do-not-disturb',
 ] as const
-export type ToldReason = (typeof toldReasons)[number]
 
 /** One decision about a notification: never who or what, so that it can be shown to anybody. */
 export const NotificationDecision = z.object({

@@ -89,7 +89,10 @@ test('Escape leaves the text, a slash inside a line is a slash, and the list ope
   await field.fill('')
   await page.getByRole('button', { name: 'Quick replies' }).click()
   await expect(list).toBeVisible()
-  await expectAccessible(page, 'the list of quick replies')
+  // The arrow keys of the field, which keeps the focus, scroll it: axe knows that of comboboxes only.
+  await expectAccessible(page, 'the list of quick replies', {
+    apart: ['scrollable-region-focusable'],
+  })
   await list.getByRole('option', { name: 'One moment, please' }).click()
   await expect(field).toHaveValue(/^Thank you for your message, Maria\./)
   await expect(field).toBeFocused()

@@ -4,15 +4,27 @@ import type { Page } from '@playwright/test'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Axe finds nothing. A dialog hides the screen behind it, and so its heading. */
+/**
+ * Axe finds nothing, once what fades or moves in has come to rest. A dialog hides the screen behind it, and so its heading.
+ * `apart`: rules that are wrong about this screen; the caller says why.
+ */
 export async function expectAccessible(
   page: Page,
   screen: string,
-  { isDialog = false } = {},
+  { isDialog = false, apart = [] as string[] } = {},
 ): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  )
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
     .withTags(rules)
+    .disableRules(apart)
     .analyze()
   const found = violations.map(
     ({ id, nodes }) =>

@@ -5,7 +5,7 @@ import type { Notices } from '#electron/main/ipc/notices.ts'
 type Unsent = Pick<Epoch, 'unsent' | 'drafts'>
 
 /** How many unsent messages and drafts that were there are there no more. */
-export function lostCount(before: Unsent | null, now: Unsent): number {
+function lostCount(before: Unsent | null, now: Unsent): number {
   const kept = new Set(now.unsent)
   const messages = before?.unsent.filter((id) => !kept.has(id)).length ?? 0
   return messages + Math.max(0, (before?.drafts ?? 0) - now.drafts)

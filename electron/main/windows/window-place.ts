@@ -27,7 +27,7 @@ interface Size {
 export type OpeningPlace = Size & Partial<Pick<Area, 'x' | 'y'>> & { isMaximized: boolean }
 
 /** The frame of the design, and the smallest one. */
-export const usualSize: Size = { width: 1280, height: 800 }
+const usualSize: Size = { width: 1280, height: 800 }
 export const leastSize: Size = { width: 900, height: 600 }
 
 /** By so much of its title bar a window can be taken hold of. */
