@@ -37,7 +37,17 @@ export async function startDesktopSession() {
     return child
   }
   try {
-    const display = start('Xvfb', ['-displayfd', '1', '-screen', '0', screen, '-nolisten', 'tcp'])
+    const display = start('Xvfb', [
+      '-displayfd',
+      '1',
+      '-screen',
+      '0',
+      screen,
+      '-nolisten',
+      'tcp',
+      '-s',
+      '0',
+    ])
     env.DISPLAY = `:${await firstLine(display)}`
     const config = join(home, 'bus.conf')
     writeFileSync(config, busConfig(join(env.XDG_RUNTIME_DIR, 'bus')))

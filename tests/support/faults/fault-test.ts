@@ -24,7 +24,12 @@ interface FaultFixtures {
 const mode = faultMode(process.env)
 
 /** Thousands of texts would take minutes to search for: each of them holds one and the same word. */
-export const wordsOfTraffic: readonly string[] = [canary, 'Busy Patient', 'password of']
+export const wordsOfTraffic: readonly string[] = [
+  canary,
+  'Busy Patient',
+  'password of st_',
+  'password of pt_',
+]
 
 /** A journey through a bad network; its clinic has fresh patients for every seed. */
 export const faultTest = test.extend<FaultOptions & FaultFixtures>({
