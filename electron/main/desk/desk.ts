@@ -121,17 +121,21 @@ export class Desk {
     this.#deps.notices.addLost(0)
   }
 
-  /** `lend`: the connection goes on for somebody else. */
-  async stop(how: 'end' | 'lend' = 'end'): Promise<void> {
-    const { broker, requests, branches, outbox, refused, changes, drafts } = this.#deps
+  /** From this moment on the window learns nothing from this desk; what it holds is stored when it stops. */
+  hush(): void {
+    if (this.#stopped) return
     this.#stopped = true
     this.#chats = false
     this.#cancelJudge?.()
     for (const stop of this.#stopListening) stop()
     this.#unlink()
-    branches.stop()
-    outbox.stop()
-    changes.stop()
+  }
+
+  /** `lend`: the connection goes on for somebody else. */
+  async stop(how: 'end' | 'lend' = 'end'): Promise<void> {
+    const { broker, requests, branches, outbox, refused, changes, drafts } = this.#deps
+    this.hush()
+    for (const part of [branches, outbox, changes]) part.stop()
     requests.close()
     await Promise.all([refused.stop(), drafts.close()])
     if (how === 'end') await broker.stop()

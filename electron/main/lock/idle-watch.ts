@@ -2,8 +2,8 @@ import type { Clock } from '#electron/main/clock.ts'
 
 interface IdleWatchDeps {
   clock: Clock
-  /** For how long nobody has used this computer, by the operating system. */
-  idleSeconds: () => number
+  /** For how long nobody has used this computer, by the operating system; undefined when it does not tell. */
+  idleSeconds: () => number | undefined
   /** The operating system's own lock is shut; asked, because Linux does not tell. */
   isSystemLocked: () => boolean
   /** After so long the desk locks itself. */
@@ -69,7 +69,8 @@ export class IdleWatch {
 
   #secondsLeft(): number {
     const { clock, idleSeconds, limitMinutes } = this.#deps
-    const unusedSeconds = Math.min(idleSeconds(), (clock.mono() - this.#usedAt) / 1_000)
+    const ownSeconds = (clock.mono() - this.#usedAt) / 1_000
+    const unusedSeconds = Math.min(idleSeconds() ?? ownSeconds, ownSeconds)
     return Math.ceil(limitMinutes() * 60 - unusedSeconds)
   }
 

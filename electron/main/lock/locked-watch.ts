@@ -11,7 +11,7 @@ import { AccountKeeper } from '#electron/main/desk/account-keeper.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 
-interface LockedWatchDeps {
+export interface LockedWatchDeps {
   broker: Pick<BrokerSession, 'connection' | 'onConnection' | 'onMessage'>
   practice: PracticeId
   /** As it was when the desk was locked; null when that is not known. */
@@ -20,6 +20,7 @@ interface LockedWatchDeps {
   unread: Readonly<Record<string, readonly PatientId[]>>
   board: MirrorBoard
   alerts: Pick<Alerts, 'arrived' | 'read' | 'followed' | 'withdrawAll'>
+  /** The service's as far as it is known: a trial ends by that. */
   clock: Pick<Clock, 'now'>
 }
 

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/app-error.ts'
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import { newLock, openGuard, type Guard, type Lock } from '#electron/main/lock/guard.ts'
 import { makeSlot, openSlot, openText, sealText } from '#electron/main/lock/slot.ts'
@@ -55,7 +56,8 @@ export class Locks {
   async open(owner: CacheOwner, secret: string): Promise<boolean> {
     const lock = this.of(owner)
     const key = lock && (await openGuard(lock.guard, secret))
-    if (!key) return false
+    // Forgotten meanwhile: it opens nothing any more.
+    if (!key || this.of(owner) !== lock) return false
     this.#hold(owner, { guard: lock.guard, key })
     return true
   }
@@ -65,13 +67,17 @@ export class Locks {
     owner: CacheOwner,
     { password, pin }: { password: string; pin: string | null },
   ): Promise<boolean> {
-    const guard = this.of(owner)?.guard
+    const held = this.of(owner)
+    const guard = held?.guard
     const key = guard && (await openSlot(guard.password, password))
     if (!key) return false
     const slot = pin === null ? null : await makeSlot(pin, key)
+    // Locked or signed out meanwhile: whoever is at the desk now has not asked for it.
+    if (this.of(owner) !== held) throw new AppError('refused', 'The desk was locked')
     const lock: Lock = { key, guard: { password: guard.password, pin: slot } }
     await this.#store.keepUnder(owner, lock)
-    this.#hold(owner, lock)
+    const now = this.of(owner)
+    if (now) this.#hold(owner, now === held ? lock : { guard: lock.guard, key: undefined })
     return true
   }
 

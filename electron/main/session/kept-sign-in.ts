@@ -69,7 +69,7 @@ export class KeptSignIn {
     this.#kept = person.keep ? { person, practice } : undefined
     this.#sealed = undefined
     if (!person.keep) this.#deps.credentials.forget()
-    else if (!(await this.#write()) && before?.person !== person) {
+    else if (!(await this.#write()) && this.#kept?.person === person && before?.person !== person) {
       this.#kept = undefined
       this.#deps.notices.raise('credentials-not-kept')
     }
@@ -81,7 +81,10 @@ export class KeptSignIn {
    */
   async note(change: Partial<KeptLock>): Promise<void> {
     this.#lock = { ...this.#lock, ...change }
-    if (this.#kept && !(await this.#write())) this.#deps.credentials.forget()
+    const kept = this.#kept
+    if (!kept || (await this.#write())) return
+    // Whoever has come or gone meanwhile has seen to theirs.
+    if (this.#kept === kept) this.#deps.credentials.forget()
   }
 
   /** Told by the next `remember`: until then the disk says locked. */
@@ -114,10 +117,10 @@ export class KeptSignIn {
         ? (this.#sealed ?? (await this.#deps.locks.seal(owner, password, password)))
         : password
       if (sealed === undefined) return false
-      return await this.#deps.credentials.keep({
-        ...{ server, staff, practice, password: sealed },
-        lock: { ...this.#lock, hasPin },
-      })
+      return await this.#deps.credentials.keep(
+        { ...{ server, staff, practice, password: sealed }, lock: { ...this.#lock, hasPin } },
+        () => this.#kept === kept,
+      )
     } catch (thrown) {
       this.#deps.log.error('session.not-remembered', {}, thrown)
       return false

@@ -5,13 +5,15 @@ import type { WaitingMessages } from '#shared/model/waiting.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { LockedWatch } from '#electron/main/lock/locked-watch.ts'
 import type { Locks } from '#electron/main/lock/locks.ts'
-import { Tries } from '#electron/main/lock/tries.ts'
 import type { KeptSignIn, Recalled } from '#electron/main/session/kept-sign-in.ts'
+import { knownAtLock, type KnownAtLock } from '#electron/main/session/known-at-lock.ts'
 import { newBroker } from '#electron/main/session/new-broker.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
 import { typedBy, type Member } from '#electron/main/session/person.ts'
 import type { SessionView } from '#electron/main/session/session-view.ts'
+import { soonOrNot } from '#electron/main/session/soon-or-not.ts'
 import type { Transitions } from '#electron/main/session/transitions.ts'
+import { UnlockTries } from '#electron/main/session/unlock-tries.ts'
 import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import type { StoreKeeper } from '#electron/main/storage/store-keeper.ts'
 
@@ -23,7 +25,7 @@ export interface Seat {
   /** `desk` is missing while it is built anew. */
   taken(): (Member & { desk?: OpenDesk }) | undefined
   leave(): void
-  enter(member: Member, lent: BrokerSession): Promise<void>
+  enter(member: Member, signal: AbortSignal, lent: BrokerSession): Promise<void>
 }
 
 interface LockingDeps extends Surroundings {
@@ -40,9 +42,6 @@ interface LockingDeps extends Surroundings {
 
 type Locked = Member & { broker?: BrokerSession; watch?: LockedWatch }
 
-/** The mark on the disk comes before the window says *Locked*, but no disk that hangs keeps the window open. */
-const markAtMostMs = 1_000
-
 /**
  * Locks the desk of whoever is signed in and opens it again. Locked, there is no desk: no database is open, no key is
  * in the program, and a watch counts what comes over the connection, which goes on.
@@ -50,13 +49,20 @@ const markAtMostMs = 1_000
 export class Locking {
   readonly #deps: LockingDeps
   #locked: Locked | undefined
-  #tries: Tries
-  #isShutting = false
+  readonly #tries: UnlockTries
+  /** Somebody is unlocking just now. */
+  #isOpening = false
+  /** A lock that came while somebody was on their way in. */
+  #isWanted = false
   #lastTry: Promise<unknown> = Promise.resolve()
 
   constructor(deps: LockingDeps) {
     this.#deps = deps
-    this.#tries = new Tries(deps.clock)
+    this.#tries = new UnlockTries(deps)
+    // A desk that shows itself is at work first, and then locked.
+    deps.board.follow(() => {
+      if (this.#isWanted) queueMicrotask(this.#lockIfWanted)
+    })
   }
 
   /** Who has locked this desk. */
@@ -75,23 +81,24 @@ export class Locking {
     return session.state === 'locked' ? { count: session.waiting, conversations: [] } : undefined
   }
 
-  /** Nothing when nobody is signed in. Whoever is unlocking just now is let in first. */
+  /**
+   * Nothing when nobody is signed in. Whoever is on their way in just now is locked as soon as they are in. The mark on
+   * the disk comes first, except where the computer may sleep before that is written.
+   */
   async lock(cause: LockCause): Promise<void> {
-    await this.#lastTry
-    const { board, kept, log, transitions, view, onLocked } = this.#deps
+    const { kept, log, transitions, clock } = this.#deps
     const session = this.#lockedSession()
-    if (!session || this.#isShutting) return
-    this.#isShutting = true
-    log.info('lock', { cause })
-    try {
-      await this.#soon(kept.note({ isLocked: true, name: session.staff.name }))
-      if (board.get('session').state !== 'signed-in') return
-      view.locked(session)
-      onLocked()
-      await transitions.run(() => this.#leave())
-    } finally {
-      this.#isShutting = false
+    if (!session) {
+      this.#isWanted = this.#isOnTheWayIn
+      return
     }
+    const note = kept.note({ isLocked: true, name: session.staff.name })
+    const marked = soonOrNot(clock, note.catch(this.#notDone))
+    if (cause !== 'system') await marked
+    if (!this.#hide()) return
+    log.info('lock', { cause })
+    await transitions.run(() => this.#leave())
+    await marked
   }
 
   /**
@@ -100,13 +107,13 @@ export class Locking {
    */
   async holds({ person, practice, lock }: Recalled): Promise<boolean> {
     if (!lock.isLocked && !lock.hasPin) return false
-    const { locks, view, epochs, clock, outgoing } = this.#deps
+    const { locks, view, epochs, outgoing } = this.#deps
     const owner = { practice, staff: person.staff }
     if (!(await locks.recall(owner))) {
       view.signedOut('lock-unknown', typedBy(person))
       return true
     }
-    this.#tries = new Tries(clock, lock.failures)
+    this.#tries.begin(lock.failures)
     const epoch = await epochs.read(owner).catch(() => null)
     const waiting = epoch?.unsent.length ?? 0
     outgoing.noteWaiting(waiting)
@@ -129,9 +136,16 @@ export class Locking {
       await transitions.settled()
       const locked = this.#locked
       if (!locked) return { is: 'unlocked' }
-      const outcome = await this.#judge(() => locks.open(ownerOf(locked), secret))
-      if (outcome.is === 'unlocked') await this.#enter(locked)
-      return outcome
+      this.#isWanted = false
+      this.#isOpening = true
+      try {
+        const outcome = await this.#tries.judge(() => locks.open(ownerOf(locked), secret))
+        if (outcome.is === 'unlocked')
+          await transitions.run((signal) => this.#enter(locked, signal))
+        return outcome
+      } finally {
+        this.#isOpening = false
+      }
     })
   }
 
@@ -142,7 +156,9 @@ export class Locking {
       if (!member || board.get('pin') === 'impossible')
         throw new AppError('refused', 'There is no place for a PIN')
       const owner = ownerOf(member)
-      const outcome = await this.#judge(() => locks.changePin(owner, change))
+      // A desk that was locked meanwhile has no key to give.
+      const isRight = async () => Boolean(seat.taken()) && locks.changePin(owner, change)
+      const outcome = await this.#tries.judge(isRight)
       if (outcome.is !== 'unlocked') return outcome
       await kept.note({ failures: 0 })
       board.set('pin', locks.hasPin(owner) ? 'set' : 'none')
@@ -154,10 +170,35 @@ export class Locking {
   async end(): Promise<void> {
     const locked = this.#locked
     this.#locked = undefined
-    this.#tries = new Tries(this.#deps.clock)
+    this.#isWanted = false
+    this.#tries.begin(0)
     this.#deps.locks.forget()
     locked?.watch?.stop()
     await locked?.broker?.stop()
+  }
+
+  readonly #lockIfWanted = (): void => {
+    if (!this.#isWanted || !this.#lockedSession()) return
+    this.#isWanted = false
+    void this.lock('system')
+  }
+
+  /** Not in yet, and not waiting behind a lock that nobody opens. */
+  get #isOnTheWayIn(): boolean {
+    const { state } = this.#deps.board.get('session')
+    if (state === 'locked') return this.#isOpening || !this.#locked
+    return state !== 'signed-out'
+  }
+
+  /** The desk says nothing any more, and then the window shows nothing. False when there is nothing to hide. */
+  #hide(): boolean {
+    const { seat, view, onLocked } = this.#deps
+    const session = this.#lockedSession()
+    if (!session) return false
+    seat.taken()?.desk?.desk.hush()
+    view.locked(session)
+    onLocked()
+    return true
   }
 
   /** What the window will know; undefined when there is nothing to lock. */
@@ -179,21 +220,17 @@ export class Locking {
 
   /** The desk ends, and the connection is the watch's. */
   async #leave(): Promise<void> {
-    const { seat, locks, store } = this.#deps
+    const { seat, locks, store, clock } = this.#deps
     const taken = seat.taken()
     if (!taken) return
     const { person, practice, desk } = taken
     seat.leave()
-    const unread = await desk?.cache
-      .call('conversation.unread-threads', undefined)
-      .catch(() => undefined)
+    desk?.desk.hush()
+    const known = desk && (await knownAtLock(desk, clock))
     const stopped = desk?.desk.stop('lend')
     const locked: Locked = { person, practice }
     this.#locked = locked
-    this.#watchOver(locked, desk?.broker ?? newBroker(this.#deps, person, practice), {
-      unread: unread ?? {},
-      account: desk?.desk.account ?? null,
-    })
+    this.#watchOver(locked, desk?.broker ?? newBroker(this.#deps, person, practice), known)
     await stopped?.catch(this.#notDone)
     await store
       .lock((text) => locks.seal(ownerOf(locked), text, person.password))
@@ -204,10 +241,7 @@ export class Locking {
   #watchOver(
     locked: Locked,
     broker: BrokerSession,
-    known: Pick<ConstructorParameters<typeof LockedWatch>[0], 'account' | 'unread'> = {
-      account: null,
-      unread: {},
-    },
+    known: KnownAtLock = { account: null, unread: {}, clock: this.#deps.clock },
   ): void {
     const watch = new LockedWatch({ ...this.#deps, ...known, broker, practice: locked.practice })
     locked.broker = broker
@@ -217,7 +251,9 @@ export class Locking {
     broker.start()
   }
 
-  async #enter(locked: Locked): Promise<void> {
+  /** Whoever has signed out since they unlocked stays out. */
+  async #enter(locked: Locked, signal: AbortSignal): Promise<void> {
+    if (this.#locked !== locked) return
     const { locks, kept, store, seat, view } = this.#deps
     const unseal = (sealed: string) => locks.unseal(ownerOf(locked), sealed)
     const person = kept.opened(locked.person, unseal)
@@ -232,26 +268,7 @@ export class Locking {
     kept.unlocked()
     const { practice } = locked
     const broker = locked.broker ?? newBroker(this.#deps, person, practice)
-    await seat.enter({ person, practice }, broker)
-  }
-
-  /** Counted, on the disk too, before anything is compared: so that ending the app buys nobody a try. */
-  async #judge(isRight: () => Promise<boolean>): Promise<UnlockOutcome> {
-    const { kept, board, log } = this.#deps
-    const tries = this.#tries
-    if (tries.waitMs > 0) return { is: 'wait', waitMs: tries.waitMs }
-    tries.count()
-    await kept.note({ failures: tries.failures })
-    if (await isRight()) {
-      tries.reset()
-      return { is: 'unlocked' }
-    }
-    tries.wasWrong()
-    log.warn('lock.wrong-try', { failures: tries.failures })
-    const { waitMs, left } = tries
-    const session = board.get('session')
-    if (session.state === 'locked') board.set('session', { ...session, waitMs })
-    return waitMs > 0 ? { is: 'wait', waitMs } : { is: 'wrong', left }
+    await seat.enter({ person, practice }, signal, broker)
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -259,12 +276,6 @@ export class Locking {
     // A failed one is its caller's business; the next one runs all the same.
     this.#lastTry = done.catch(() => undefined)
     return done
-  }
-
-  async #soon(work: Promise<void>): Promise<void> {
-    const { clock } = this.#deps
-    const late = new Promise<void>((resolve) => void clock.after(markAtMostMs, resolve))
-    await Promise.race([work.catch(this.#notDone), late])
   }
 
   readonly #notDone = (thrown: unknown) => {

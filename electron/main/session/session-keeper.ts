@@ -64,8 +64,7 @@ export class SessionKeeper {
           this.#open = undefined
           this.#waiting = undefined
         },
-        enter: (member, lent) =>
-          this.#transitions.run((signal) => this.#enterAgain(member, signal, lent)),
+        enter: (...who) => this.#enterAgain(...who),
       },
     })
   }
@@ -206,7 +205,7 @@ export class SessionKeeper {
     // The account that the broker retains came to whoever listened before.
     if (lent) void broker.renew()
     // Nothing is cached yet: then this is a first sign-in, which says what is wrong and does not wait for ever.
-    if (entered === 'unknown') {
+    if (entered === 'unknown' && !signal.aborted) {
       this.#waiting = undefined
       await this.#wayIn.attempt(person, signal)
     }

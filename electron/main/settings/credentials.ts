@@ -62,8 +62,11 @@ export class Credentials {
     this.#deps = deps
   }
 
-  /** False when there is no secure storage, or the disk refuses: then nothing is kept. */
-  async keep(signIn: KeptSignIn): Promise<boolean> {
+  /**
+   * False when there is no secure storage, or the disk refuses, or it `isWanted` no more once it is wrapped: then
+   * nothing is kept.
+   */
+  async keep(signIn: KeptSignIn, isWanted: () => boolean = () => true): Promise<boolean> {
     const { file, secrets } = this.#deps
     if (!(await secrets.isAvailable())) {
       this.forget()
@@ -72,7 +75,10 @@ export class Credentials {
     const { password, lock, ...known } = signIn
     const inner = JSON.stringify({ password, lock } satisfies z.input<typeof Secret>)
     const secret = Buffer.from(await secrets.wrap(inner)).toString('base64')
-    return file.write({ ...known, version: 1, secret } satisfies z.input<typeof StoredSignIn>)
+    return (
+      isWanted() &&
+      file.write({ ...known, version: 1, secret } satisfies z.input<typeof StoredSignIn>)
+    )
   }
 
   /** Undefined when nothing was kept, or when it cannot be read now or any more. */

@@ -1,6 +1,7 @@
 import { app, powerMonitor } from 'electron'
 import { IdleWatch } from '#electron/main/lock/idle-watch.ts'
 import { testIdleSeconds, testIdleVariable } from '#electron/main/lock/test-idle.ts'
+import { toldIdle } from '#electron/main/lock/told-idle.ts'
 import type { Base } from '#electron/main/start/open-base.electron.ts'
 import type { Parts } from '#electron/main/start/open-parts.electron.ts'
 
@@ -13,7 +14,7 @@ export function openIdle({ clock, board, settings }: Base, { session }: Parts): 
     clock,
     idleSeconds: testFile
       ? () => testIdleSeconds(testFile)
-      : () => powerMonitor.getSystemIdleTime(),
+      : toldIdle(() => powerMonitor.getSystemIdleTime()),
     isSystemLocked: () => powerMonitor.getSystemIdleState(idleThresholdSeconds) === 'locked',
     limitMinutes: () => settings.get().lockMinutes,
     isLockable: () => board.get('session').state === 'signed-in',

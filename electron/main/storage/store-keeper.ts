@@ -9,6 +9,7 @@ import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
 import type { SecretStore } from '#electron/main/settings/credentials.ts'
+import { closeOrEnd } from '#electron/main/storage/close-or-end.ts'
 import type { DiskRoom } from '#electron/main/storage/disk-room.ts'
 import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import type { Erasing } from '#electron/main/storage/erasing.ts'
@@ -153,8 +154,8 @@ export class StoreKeeper {
   async lock(seal: (text: string) => Promise<string | undefined>): Promise<void> {
     const onDisk = this.#onDisk
     this.#leaveDatabase()
-    await this.#inMemory.lock(seal)
-    await this.#closeDatabase(onDisk)
+    const close = () => closeOrEnd(() => this.#closeDatabase(onDisk), this.#deps)
+    await this.#inMemory.lock(seal).finally(close)
   }
 
   /** Before the same person's database is opened again. */
@@ -238,7 +239,7 @@ export class StoreKeeper {
   async #closeDatabase(onDisk: CacheOwner | undefined): Promise<void> {
     const { cache, epochs } = this.#deps
     const epoch = await cache.call('database.close', undefined)
-    if (epoch && onDisk) await epochs.write(onDisk, epoch)
+    if (epoch && onDisk) await epochs.write(onDisk, epoch).catch(this.#epochNotWritten)
   }
 
   async #openInMemory(owner: CacheOwner): Promise<Opened> {

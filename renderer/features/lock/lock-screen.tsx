@@ -86,7 +86,7 @@ function UnlockForm({ session }: { session: LockedSession }) {
         >
           {isBusy ? t('lock.unlocking') : t('lock.unlock')}
         </Button>
-        <Button className="min-h-9 w-full" onClick={() => void wishToSignOut()}>
+        <Button className="min-h-9 w-full" disabled={isBusy} onClick={() => void wishToSignOut()}>
           {t('session.switchUser')}
         </Button>
       </div>

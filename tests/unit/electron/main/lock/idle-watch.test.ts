@@ -4,7 +4,7 @@ import { FakeClock } from '#tests/support/fake-clock.ts'
 
 async function aWatch({ isLockable = true } = {}) {
   const clock = new FakeClock()
-  const state = { idle: 0, isSystemLocked: false, isLockable }
+  const state = { idle: 0 as number | undefined, isSystemLocked: false, isLockable }
   const counted: (number | null)[] = []
   const locked: string[] = []
   const watch = new IdleWatch({
@@ -64,4 +64,15 @@ test('the lock of the system is followed at once', async () => {
   state.isSystemLocked = true
   await clock.advance(2_000)
   expect(locked).toEqual(['system'])
+})
+
+test('where the system does not tell, the use of the window alone is counted', async () => {
+  const { clock, state, locked, watch } = await aWatch()
+  state.idle = undefined
+  await clock.advance(40_000)
+  watch.noteUse()
+  await clock.advance(40_000)
+  expect(locked).toEqual([])
+  await clock.advance(30_000)
+  expect(locked).toEqual(['idle'])
 })

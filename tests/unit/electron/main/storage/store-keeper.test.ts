@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { AppError } from '#shared/app-error.ts'
 import { anAccount, aPracticeId, aRequestId, aStaffId } from '#tests/support/builders.ts'
 import { aComputer, aRequest } from '#tests/support/store-computer.ts'
 
@@ -161,4 +162,20 @@ test('removing the data erases everybody’s', async () => {
   await store.open(owner, false)
   await store.eraseAll()
   expect(files(folder)).toEqual([])
+})
+
+test('a lock closes the database also when its key cannot be sealed', async () => {
+  const { store, cache } = aComputer()
+  await store.open(owner, true)
+  await expect(store.lock(() => Promise.reject(new Error('No memory')))).rejects.toThrow()
+  expect(cache.asked.at(-1)?.method).toBe('database.close')
+})
+
+test('a cache host that does not close its database at a lock is ended, with the key that it has', async () => {
+  const { store, cache, moves } = aComputer()
+  await store.open(owner, false)
+  cache.refused.set('database.close', new AppError('storage-failed', 'UnknownError'))
+  const before = moves.length
+  await store.lock(() => Promise.resolve(undefined))
+  expect(moves.slice(before)).toEqual(['disk'])
 })
