@@ -55,6 +55,7 @@ export async function aComputer({ isCached = true } = {}) {
   const cache = new FlakyCache({ log })
   const opening = { before: () => Promise.resolve() }
   const erased: string[] = []
+  const done: string[] = []
   const keeping = { until: Promise.resolve() }
   const account = anAccount()
   const server = `mqtt://127.0.0.1:${String(await freePort())}`
@@ -86,12 +87,15 @@ export async function aComputer({ isCached = true } = {}) {
     alerts: {
       withdrawAll: () => undefined,
       followed: () => undefined,
-      hideNames: () => undefined,
+      hideNames: () => done.push('names hidden'),
     } as never,
     settings: { server } as never,
     credentials: {
       recall: () => Promise.resolve(kept),
-      keep: () => keeping.until.then(() => true),
+      keep: ({ lock }: { lock: typeof openLock }) => {
+        if (lock.isLocked) done.push('marked')
+        return keeping.until.then(() => true)
+      },
       forget: () => undefined,
     } as never,
     demo: { stop: () => Promise.resolve() } as never,
@@ -111,5 +115,5 @@ export async function aComputer({ isCached = true } = {}) {
   })
   onTestFinished(() => session.close())
   const state = () => board.get('session').state
-  return { session, board, unsent, cache, opening, keeping, state, erased, server }
+  return { session, board, unsent, cache, opening, keeping, state, erased, done, server }
 }

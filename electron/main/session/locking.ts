@@ -86,12 +86,14 @@ export class Locking {
    * the disk comes first, except where the computer may sleep before that is written.
    */
   async lock(cause: LockCause): Promise<void> {
-    const { kept, log, transitions, clock } = this.#deps
+    const { alerts, kept, log, transitions, clock } = this.#deps
     const session = this.#lockedSession()
     if (!session) {
       this.#isWanted = this.#isOnTheWayIn
       return
     }
+    // At once: the mark may keep the rest waiting.
+    alerts.hideNames()
     const note = kept.note({ isLocked: true, name: session.staff.name })
     const marked = soonOrNot(clock, note.catch(this.#notDone))
     if (cause !== 'system') await marked

@@ -76,3 +76,10 @@ test('whoever signs out while the cache host is away is erased all the same, and
   await session.reopen()
   expect([state(), erased]).toEqual(['signed-out', ['st_ana']])
 })
+
+test('a lock takes the names off the screen before it waits for the disk', async () => {
+  const { session, done, state } = await aComputer()
+  await session.resume()
+  await session.locking.lock('person')
+  expect([state(), done]).toEqual(['locked', ['names hidden', 'marked']])
+})
