@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events'
 import { app, powerMonitor } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { hiddenSwitch } from '#electron/main/autostart/desktop-entry.ts'
@@ -9,6 +8,7 @@ import { WakeWatch } from '#electron/main/wake.ts'
 import { closeToTray, type CloseToTrayDeps } from '#electron/main/windows/close-to-tray.ts'
 import type { Leave } from '#electron/main/windows/leave.ts'
 import { bringForward } from '#electron/main/windows/main-window.ts'
+import { neverHoldUp } from '#electron/main/windows/never-hold-up.ts'
 
 interface AppEventsDeps {
   window: BrowserWindow
@@ -26,7 +26,10 @@ const closeAtMostMs = 2_000
 /** A second start brings the first window forward; closing the window hides it, or ends the app. */
 export function followAppEvents({ window, leave, closing, close, flush }: AppEventsDeps): void {
   closeToTray(window, { leave, ...closing })
-  neverHoldUp({ window, leave, flush })
+  const quit = () => {
+    app.quit()
+  }
+  neverHoldUp({ window, system: powerMonitor, leave, flush, quit })
   app.on('second-instance', (_event, commandLine) => {
     // The computer starts it at log-in, and it runs already.
     if (!commandLine.includes(hiddenSwitch)) bringForward(window)
@@ -51,34 +54,6 @@ export function followAppEvents({ window, leave, closing, close, flush }: AppEve
       app.quit()
     })
   })
-}
-
-/**
- * The system shuts down or logs off: that is no moment for a question, and there may be two seconds. What only memory has
- * is written at once; where the system waits for us, the app ends in order.
- */
-function neverHoldUp({
-  window,
-  leave,
-  flush,
-}: Pick<AppEventsDeps, 'window' | 'leave' | 'flush'>): void {
-  const hurry = () => {
-    leave.allow()
-    // What did not reach the disk is logged where it happened.
-    void flush().catch(() => undefined)
-  }
-  // Electron types this event as one that tells nothing.
-  const onShutdown = (event?: { preventDefault(): void }) => {
-    // Linux and macOS wait for an app that says this, until it has quit.
-    event?.preventDefault()
-    hurry()
-    app.quit()
-  }
-  powerMonitor.on('shutdown', onShutdown)
-  // Electron 33 does not know the first of the two, and never tells it.
-  const system: EventEmitter = window
-  system.on('query-session-end', hurry)
-  system.on('session-end', hurry)
 }
 
 /** The computer is left: its own lock, sleep, or another person's turn. */
