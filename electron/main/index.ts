@@ -40,6 +40,8 @@ registerAppScheme()
 const links = new LinkInbox(app, process.argv)
 const launchedTo = watchLaunch()
 takeIdentity()
+// Before anything asks Windows about this app: its notifications and its login item go by this name.
+app.setAppUserModelId('com.associhealth.desk')
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()
@@ -207,6 +209,8 @@ function openWindow({ base, parts, leave, holder, memory, taskbar, autostart }: 
       return session.close()
     },
     flush: () => {
+      // Windows ends an app at shutdown without a quit.
+      alerts.hideNames()
       memory.flush()
       return drafts.flush()
     },

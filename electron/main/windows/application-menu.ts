@@ -1,4 +1,4 @@
-import { app, Menu } from 'electron'
+import { Menu } from 'electron'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Words } from '#electron/main/words.ts'
 
@@ -62,7 +62,6 @@ export function setApplicationMenu(words: Words, wishes: MenuWishes): void {
   ]
   // On Windows and Linux the bar stays hidden until Alt; its accelerators work all the same.
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
-  app.setAppUserModelId('com.associhealth.desk')
 }
 
 /** Where one quits and changes settings: on macOS the app's own menu, as its role makes it but for that. */
