@@ -1,6 +1,7 @@
 import { screen, type BrowserWindow } from 'electron'
 import type { WindowMemory } from '#electron/main/windows/window-memory.ts'
 import { openingPlace } from '#electron/main/windows/window-place.ts'
+import { followPlace } from '#electron/main/windows/follow-place.ts'
 import type { Area, OpeningPlace } from '#electron/main/windows/window-place.ts'
 import { usualZoom, zoomStep } from '#electron/main/windows/zoom-steps.ts'
 
@@ -14,17 +15,7 @@ export function rememberedPlace({ place }: WindowMemory): OpeningPlace {
 
 /** What somebody does with the window is remembered: its place, its size, and how large its words are. */
 export function rememberWindow(window: BrowserWindow, memory: WindowMemory): void {
-  const note = () => {
-    if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return
-    memory.notePlace({ ...window.getNormalBounds(), isMaximized: window.isMaximized() })
-  }
-  // Named one by one, because Electron types each event's listener apart.
-  window.on('resize', note).on('move', note)
-  window.on('maximize', note).on('unmaximize', note)
-  window.on('close', () => {
-    note()
-    memory.flush()
-  })
+  followPlace(window, memory)
   const { webContents } = window
   webContents.on('dom-ready', () => {
     webContents.setZoomFactor(memory.zoom)
