@@ -7,12 +7,14 @@ import type { Base } from '#electron/main/start/open-base.electron.ts'
 import { badgeCalls } from '#electron/main/tray/badge-calls.ts'
 import { DesktopFace } from '#electron/main/tray/desktop-face.ts'
 import { explainTray } from '#electron/main/tray/explain.electron.ts'
+import { isQuiet } from '#electron/main/tray/is-quiet.ts'
 import { systemTray } from '#electron/main/tray/system-tray.electron.ts'
-import { hasTrayHost } from '#electron/main/tray/tray-host.ts'
+import { askForTray } from '#electron/main/tray/tray-host.ts'
 import { trayMenu, type TrayActions } from '#electron/main/tray/tray-menu.ts'
 import { TrayPlace } from '#electron/main/tray/tray-place.ts'
 import { UnreadBadge } from '#electron/main/tray/unread-badge.ts'
 import type { CloseToTrayDeps } from '#electron/main/windows/close-to-tray.ts'
+import { showWhenNeeded } from '#electron/main/windows/hidden-start.ts'
 import type { WindowHolder } from '#electron/main/windows/window-holder.ts'
 
 /** The app where the desktop shows it without its window: tray, badge, taskbar. */
@@ -39,7 +41,14 @@ export function openTaskbar(base: Base, holder: WindowHolder, actions: TrayActio
     const canLock = board.get('session').state === 'signed-in'
     return trayMenu({ lines, isPaused, canLock }, actions, words)
   }
-  const face = new DesktopFace({ board, words, menu, tray, badge })
+  const face = new DesktopFace({
+    board,
+    words,
+    isSafeMode: () => holder.isSafeMode,
+    menu,
+    tray,
+    badge,
+  })
   const isHiddenStart = startsHidden(base)
   return {
     isHiddenStart,
@@ -54,7 +63,15 @@ export function openTaskbar(base: Base, holder: WindowHolder, actions: TrayActio
       face.start()
       void tray.look()
       if (!isHiddenStart) return
-      // Nobody is left with an app that they cannot see.
+      // Nobody is left with an app that they cannot see, or with one that needs them and does not say so.
+      showWhenNeeded({
+        board,
+        isSafeMode: () => holder.isSafeMode,
+        wasShown: () => holder.window()?.isVisible() ?? true,
+        bringForward: () => {
+          holder.bringForward()
+        },
+      })
       clock.after(trayComesWithinMs, () => {
         if (!canComeBack(tray)) holder.bringForward()
       })
@@ -88,7 +105,7 @@ function openTray({ clock }: Base, holder: WindowHolder): TrayPlace {
   }
   return new TrayPlace({
     clock,
-    hasHost: () => (process.platform === 'linux' ? hasTrayHost(runProgram) : Promise.resolve(true)),
+    ask: () => (process.platform === 'linux' ? askForTray(runProgram) : Promise.resolve('there')),
     create: () => systemTray(bringForward),
     onLost: () => {
       if (holder.window()?.isVisible() === false) bringForward()
@@ -96,7 +113,7 @@ function openTray({ clock }: Base, holder: WindowHolder): TrayPlace {
   })
 }
 
-function openBadge({ board, words, settings }: Base, holder: WindowHolder): UnreadBadge {
+function openBadge({ board, words, clock }: Base, holder: WindowHolder): UnreadBadge {
   return new UnreadBadge({
     calls: badgeCalls(process.platform, {
       setBadgeCount: (unread) => app.setBadgeCount(unread),
@@ -106,7 +123,7 @@ function openBadge({ board, words, settings }: Base, holder: WindowHolder): Unre
     }),
     describe: (unread) => words.t('tray.unread', { count: unread }),
     isAttended: () => board.get('attended'),
-    isQuiet: () => settings.get().notify === 'off' || board.get('pausedUntil') !== null,
+    isQuiet: (branch) => isQuiet(board.all(), branch, clock.now()),
   })
 }
 

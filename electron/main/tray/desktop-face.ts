@@ -3,6 +3,7 @@ import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { TrayMenuItem } from '#electron/main/tray/tray-menu.ts'
 import { trayLines, trayState, trayView } from '#electron/main/tray/tray-view.ts'
 import type { TrayState } from '#electron/main/tray/tray-view.ts'
+import type { UnreadBadge } from '#electron/main/tray/unread-badge.ts'
 import type { Words } from '#electron/main/words.ts'
 
 /** What the tray's icon shows and says. */
@@ -15,9 +16,10 @@ export interface TrayFace {
 interface DesktopFaceDeps {
   board: Pick<MirrorBoard, 'all' | 'follow'>
   words: Words
+  isSafeMode: () => boolean
   menu: (lines: readonly string[]) => TrayMenuItem[]
   tray: { show: (face: TrayFace) => void }
-  badge: { show: (unread: number) => void }
+  badge: Pick<UnreadBadge, 'show'>
 }
 
 /** Keeps what the desktop shows of this app true to what the window shows. */
@@ -37,13 +39,13 @@ export class DesktopFace {
   }
 
   #show(): void {
-    const { board, words, tray, badge, menu } = this.#deps
-    const view = trayView(board.all())
+    const { board, words, isSafeMode, tray, badge, menu } = this.#deps
+    const view = trayView(board.all(), isSafeMode())
     const state = trayState(view)
     const lines = trayLines(view, words)
     const items = menu(lines)
     const toolTip = [words.t('app.name'), ...lines].join('\n')
-    badge.show(view.unread)
+    badge.show(view.unread, view.unreadByBranch)
     // A menu that is open closes when it is replaced: only a change of what it says does that.
     const shown = { state, toolTip, menu: items.map(said) }
     if (isDeepStrictEqual(this.#shown, shown)) return

@@ -24,21 +24,29 @@ const questions: readonly (readonly [string, readonly string[]])[] = [
   ['busctl', ['--user', '--timeout=1', 'get-property', service, path, service, property]],
 ]
 
+/** `unknown`: the question failed, which says nothing about the tray. */
+export type TrayAnswer = 'there' | 'none' | 'unknown'
+
 /**
  * Whether a Linux desktop shows icons of a tray now: Electron makes a `Tray` without saying whether anybody draws it.
- * When that cannot be known, there is none: nobody shall be left with an app that cannot be seen.
+ * When nobody can be asked, there is none: nobody shall be left with an app that cannot be seen.
  */
-export async function hasTrayHost(run: RunProgram): Promise<boolean> {
+export async function askForTray(run: RunProgram): Promise<TrayAnswer> {
   for (const [command, args] of questions) {
     try {
-      return /\btrue\b/.test(await run(command, args))
+      return /\btrue\b/.test(await run(command, args)) ? 'there' : 'none'
     } catch (thrown) {
-      if (!isMissing(thrown)) return false
+      if (!isMissing(thrown)) return isNobodyThere(thrown) ? 'none' : 'unknown'
     }
   }
-  return false
+  return 'none'
 }
 
 function isMissing(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
+}
+
+/** The bus itself says that nobody keeps a tray; the words are those of the three programs. */
+function isNobodyThere(thrown: unknown): boolean {
+  return thrown instanceof Error && /ServiceUnknown|not provided by any/.test(thrown.message)
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '#electron/main/clock.ts'
 import type { TrayFace } from '#electron/main/tray/desktop-face.ts'
+import type { TrayAnswer } from '#electron/main/tray/tray-host.ts'
 
 /** An icon in the tray. */
 export interface TrayIcon {
@@ -10,7 +11,7 @@ export interface TrayIcon {
 interface TrayPlaceDeps {
   clock: Pick<Clock, 'after'>
   /** Whether the desktop shows a tray now. */
-  hasHost: () => Promise<boolean>
+  ask: () => Promise<TrayAnswer>
   create: () => TrayIcon
   /** There was one, and nobody shows the icon any more. */
   onLost: () => void
@@ -29,6 +30,8 @@ export class TrayPlace {
   #face: TrayFace | undefined
   #looking: Promise<boolean> | undefined
   #againMs = firstLookAgainMs
+  /** The last question failed. */
+  #isInDoubt = false
   #cancel: (() => void) | undefined
 
   constructor(deps: TrayPlaceDeps) {
@@ -61,10 +64,15 @@ export class TrayPlace {
 
   async #look(): Promise<boolean> {
     this.#cancel?.()
-    const isThere = await this.#deps.hasHost()
-    if (isThere) this.#put()
-    else this.#take()
-    this.#againMs = isThere ? mostMs : Math.min(this.#againMs * 2, mostMs)
+    const answer = await this.#deps.ask()
+    // One question that fails, on a busy bus, says nothing about an icon that is there; two in a row do.
+    const isDoubt = answer === 'unknown' && this.isThere && !this.#isInDoubt
+    this.#isInDoubt = isDoubt
+    const isThere = answer === 'there' || isDoubt
+    if (answer === 'there') this.#put()
+    else if (!isThere) this.#take()
+    if (isDoubt) this.#againMs = firstLookAgainMs
+    else this.#againMs = isThere ? mostMs : Math.min(this.#againMs * 2, mostMs)
     this.#cancel = this.#deps.clock.after(this.#againMs, () => void this.look())
     return isThere
   }

@@ -1,4 +1,4 @@
-import type { Mirrors } from '#shared/ipc/contract.ts'
+import type { Mirrors, UnreadCounts } from '#shared/ipc/contract.ts'
 import type { Connection } from '#shared/model/connection.ts'
 import type { Session } from '#shared/model/session.ts'
 import type { Words } from '#electron/main/words.ts'
@@ -13,6 +13,7 @@ export interface TrayView {
   connection: Connection['state']
   /** Conversations, over all branches. */
   unread: number
+  unreadByBranch: UnreadCounts
   waiting: number
   notSent: number
   isPaused: boolean
@@ -20,16 +21,21 @@ export interface TrayView {
 
 type Shown = Pick<Mirrors, 'session' | 'connection' | 'unread' | 'outgoing' | 'pausedUntil'>
 
-/** Of closed chats, and of nobody's, nothing is counted; behind a lock the counting goes on. */
-export function trayView(shown: Shown): TrayView {
+/**
+ * Of closed chats, and of nobody's, nothing is counted; behind a lock the counting goes on. In the safe mode nothing is
+ * connected, and its page says why.
+ */
+export function trayView(shown: Shown, isSafeMode: boolean): TrayView {
   const { session, connection, unread, outgoing, pausedUntil } = shown
-  const none = { unread: 0, waiting: 0, notSent: 0 }
+  const none = { unread: 0, unreadByBranch: {}, waiting: 0, notSent: 0 }
   const who = whoIsThere(session)
   const isOpen = who === 'locked' || (session.state === 'signed-in' && session.account.chats)
   const waiting = session.state === 'locked' ? session.waiting : outgoing.waiting
-  const counts = { unread: sum(Object.values(unread)), notSent: outgoing.notSent, waiting }
+  const total = sum(Object.values(unread))
+  const counts = { unread: total, unreadByBranch: unread, notSent: outgoing.notSent, waiting }
   const isPaused = pausedUntil !== null
-  return { who, connection: connection.state, isPaused, ...(isOpen ? counts : none) }
+  const state = isSafeMode ? 'stopped' : connection.state
+  return { who, connection: state, isPaused, ...(isOpen ? counts : none) }
 }
 
 function whoIsThere({ state }: Session): TrayView['who'] {
@@ -47,9 +53,10 @@ function whoIsThere({ state }: Session): TrayView['who'] {
 }
 
 /** The most urgent first: what somebody must do, then why nothing comes, then what has come. */
-export function trayState({ who, connection, unread, notSent }: TrayView): TrayState {
+export function trayState(view: TrayView): TrayState {
+  const { who, connection, unread, notSent } = view
   if (notSent > 0) return 'not-sent'
-  if (who === 'nobody') return 'offline'
+  if (who === 'nobody' || needsUnlock(view)) return 'offline'
   if (connection === 'offline' || connection === 'stopped') return 'offline'
   return unread > 0 ? 'unread' : 'normal'
 }
@@ -73,10 +80,17 @@ function waitingLines({ who, waiting }: TrayView, { t }: Words): string[] {
   return [t(who === 'locked' ? 'tray.waitingLocked' : 'tray.waiting', { count: waiting })]
 }
 
-function problemLines({ who, connection }: TrayView, { t }: Words): string[] {
+function problemLines(view: TrayView, { t }: Words): string[] {
+  const { who, connection } = view
   if (who === 'nobody') return [t('tray.nobody')]
+  if (needsUnlock(view)) return [t('tray.locked')]
   if (connection === 'offline') return [t('tray.offline')]
   return connection === 'stopped' ? [t('tray.stopped')] : []
+}
+
+/** Nothing comes before somebody unlocks: a start behind a PIN has no password to connect with. */
+function needsUnlock({ who, connection }: TrayView): boolean {
+  return who === 'locked' && connection === 'idle'
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,3 +1,5 @@
+import type { UnreadCounts } from '#shared/ipc/contract.ts'
+
 /** What a desktop can do with a number; what it cannot is left out. */
 export interface BadgeCalls {
   /** On the dock of macOS and on launchers that know how. 0 takes it away. */
@@ -13,26 +15,29 @@ interface UnreadBadgeDeps {
   describe: (unread: number) => string
   /** Somebody looks at the window now. */
   isAttended: () => boolean
-  /** Nothing is to draw attention now. */
-  isQuiet: () => boolean
+  /** Nothing of this branch is to draw attention now. */
+  isQuiet: (branch: string) => boolean
 }
 
 /** How many conversations are unread, where the app's icon is. Asks to be looked at once, when more has come. */
 export class UnreadBadge {
   readonly #deps: UnreadBadgeDeps
   #unread = 0
+  #byBranch: UnreadCounts = {}
   #isFlashing = false
 
   constructor(deps: UnreadBadgeDeps) {
     this.#deps = deps
   }
 
-  show(unread: number): void {
-    const before = this.#unread
-    if (unread === before) return
-    this.#unread = unread
-    this.showAgain()
-    if (unread > before) this.#askToBeLookedAt()
+  show(unread: number, byBranch: UnreadCounts): void {
+    const hasNews = this.#hasNews(byBranch)
+    this.#byBranch = byBranch
+    if (unread !== this.#unread) {
+      this.#unread = unread
+      this.showAgain()
+    }
+    if (hasNews) this.#askToBeLookedAt()
     else if (unread === 0) this.seen()
   }
 
@@ -51,9 +56,16 @@ export class UnreadBadge {
     this.#deps.calls.flash?.(false)
   }
 
+  /** More than before in a branch that may draw attention. */
+  #hasNews(byBranch: UnreadCounts): boolean {
+    return Object.entries(byBranch).some(
+      ([branch, unread]) => unread > (this.#byBranch[branch] ?? 0) && !this.#deps.isQuiet(branch),
+    )
+  }
+
   #askToBeLookedAt(): void {
-    const { calls, isAttended, isQuiet } = this.#deps
-    if (this.#isFlashing || isAttended() || isQuiet()) return
+    const { calls, isAttended } = this.#deps
+    if (this.#isFlashing || isAttended()) return
     this.#isFlashing = true
     calls.flash?.(true)
   }

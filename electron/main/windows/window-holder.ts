@@ -7,6 +7,7 @@ import type { WindowPage } from '#electron/main/windows/recovery.ts'
 export class WindowHolder {
   readonly announce = announceTo(() => this.contents())
   #window: BrowserWindow | undefined
+  #page: WindowPage = 'app'
 
   hold(window: BrowserWindow): void {
     this.#window = window
@@ -25,11 +26,16 @@ export class WindowHolder {
     return isAttended(this.#window)
   }
 
+  get isSafeMode(): boolean {
+    return this.#page === 'safe-mode'
+  }
+
   bringForward(): void {
     bringForward(this.#window)
   }
 
   show(page: WindowPage): void {
+    this.#page = page
     if (this.#window) showPage(this.#window, page)
   }
 }

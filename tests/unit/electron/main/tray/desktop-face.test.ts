@@ -14,7 +14,7 @@ function aFace() {
   const badges: number[] = []
   const nothing = () => undefined
   const face = new DesktopFace({
-    ...{ board, words },
+    ...{ board, words, isSafeMode: () => false },
     menu: (lines) =>
       trayMenu(
         { lines, isPaused: false, canLock: true },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasTrayHost } from '#electron/main/tray/tray-host.ts'
+import { askForTray } from '#electron/main/tray/tray-host.ts'
 
 /** A desktop with these programs; what each prints, or how it fails. */
 function desktop(programs: Record<string, string | Error>) {
@@ -14,27 +14,28 @@ function desktop(programs: Record<string, string | Error>) {
 
 describe('a Linux desktop has a tray', () => {
   test.each([
-    ['when its watcher says so', { 'dbus-send': '   variant       boolean true\n' }, true],
+    ['when its watcher says so', { 'dbus-send': '   variant       boolean true\n' }, 'there'],
     [
       'not when nobody draws what is registered',
       { 'dbus-send': '   variant       boolean false\n' },
-      false,
+      'none',
     ],
     [
       'not when there is no watcher',
       { 'dbus-send': new Error('ServiceUnknown'), busctl: 'b true\n' },
-      false,
+      'none',
     ],
-    ['as another program hears it', { gdbus: '(<true>,)\n' }, true],
-    ['as the last of them hears it', { busctl: 'b true\n' }, true],
-    ['not when nobody can be asked', {}, false],
-  ])('%s', async (_when, programs, isThere) => {
-    expect(await hasTrayHost(desktop(programs as never).run)).toBe(isThere)
+    ['perhaps, when the question fails', { 'dbus-send': new Error('NoReply') }, 'unknown'],
+    ['as another program hears it', { gdbus: '(<true>,)\n' }, 'there'],
+    ['as the last of them hears it', { busctl: 'b true\n' }, 'there'],
+    ['not when nobody can be asked', {}, 'none'],
+  ])('%s', async (_when, programs, answer) => {
+    expect(await askForTray(desktop(programs as never).run)).toBe(answer)
   })
 
   test('asked by one program where that is enough', async () => {
     const { run, ran } = desktop({ 'dbus-send': 'variant boolean true', gdbus: '(<true>,)' })
-    await hasTrayHost(run)
+    await askForTray(run)
     expect(ran).toEqual(['dbus-send'])
   })
 })

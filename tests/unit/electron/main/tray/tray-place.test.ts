@@ -7,13 +7,15 @@ const face = (toolTip: string): TrayFace => ({ state: 'normal', toolTip, menu: [
 
 /** A desktop whose tray comes and goes. */
 function aDesktop(hasHost: boolean) {
-  const desktop = { hasHost, looks: 0, done: [] as string[] }
+  const desktop = { hasHost, fails: 0, looks: 0, done: [] as string[] }
   const clock = new FakeClock()
   const place = new TrayPlace({
     clock,
-    hasHost: () => {
+    ask: () => {
       desktop.looks += 1
-      return Promise.resolve(desktop.hasHost)
+      if (desktop.fails === 0) return Promise.resolve(desktop.hasHost ? 'there' : 'none')
+      desktop.fails -= 1
+      return Promise.resolve('unknown')
     },
     create: () => ({
       show: ({ toolTip }) => desktop.done.push(toolTip),
@@ -63,4 +65,26 @@ test('whoever asks while it is looked for gets that answer', async () => {
   const { desktop, place } = aDesktop(true)
   expect(await Promise.all([place.look(), place.look()])).toEqual([true, true])
   expect(desktop.looks).toBe(1)
+})
+
+test('a question that fails once takes no icon away: it is asked again soon', async () => {
+  const { desktop, clock, place } = aDesktop(true)
+  place.show(face('nothing'))
+  await place.look()
+  desktop.fails = 1
+  expect(await place.look()).toBe(true)
+  await clock.advance(1_000)
+  expect([desktop.looks, desktop.done]).toEqual([3, ['nothing']])
+})
+
+test('two questions in a row that fail are a tray that is gone; one before there is an icon brings none', async () => {
+  const { desktop, clock, place } = aDesktop(true)
+  desktop.fails = 1
+  expect(await place.look()).toBe(false)
+  await clock.advance(2_000)
+  expect(place.isThere).toBe(true)
+  desktop.fails = 2
+  await place.look()
+  await clock.advance(1_000)
+  expect(desktop.done).toEqual(['removed', 'lost'])
 })

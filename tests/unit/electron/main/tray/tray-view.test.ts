@@ -21,9 +21,9 @@ type Given = Partial<
   Pick<Mirrors, 'session' | 'connection' | 'unread' | 'outgoing' | 'pausedUntil'>
 >
 
-function viewOf(given: Given) {
+function viewOf(given: Given, isSafeMode = false) {
   const quiet = { session: signedIn(), connection: connected }
-  return trayView({ ...initialMirrors(defaultSettings), ...quiet, ...given })
+  return trayView({ ...initialMirrors(defaultSettings), ...quiet, ...given }, isSafeMode)
 }
 
 describe('the tray shows the most urgent first', () => {
@@ -85,6 +85,12 @@ describe('the tray shows the most urgent first', () => {
       ['1 conversation with unread messages', '2 messages wait until this desk is unlocked'],
     ],
     [
+      'a start behind a PIN, which connects to nothing before it is unlocked',
+      { session: locked, connection: { state: 'idle' } },
+      'offline',
+      ['Unlock to receive messages', '2 messages wait until this desk is unlocked'],
+    ],
+    [
       'nothing of closed chats',
       { session: signedIn(false), unread: twoUnread, outgoing: { waiting: 1, notSent: 1 } },
       'normal',
@@ -96,4 +102,10 @@ describe('the tray shows the most urgent first', () => {
     expect(trayState(view)).toBe(state)
     expect(trayLines(view, words)).toEqual(lines)
   })
+})
+
+test('in the safe mode nothing is connected, and the window says why', () => {
+  const view = viewOf({ session: { state: 'starting' }, connection: { state: 'idle' } }, true)
+  expect(trayState(view)).toBe('offline')
+  expect(trayLines(view, words)).toEqual(['Not connected. Open the window to see why.'])
 })
