@@ -2,11 +2,10 @@ import { z } from 'zod'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Handlers, Target } from '#electron/main/notifications/notifier.ts'
 import { decodeTarget } from '#electron/main/notifications/target-code.ts'
-import { replyInput } from '#electron/main/notifications/toast-xml.ts'
+import { replyInput, sendSuffix } from '#electron/main/notifications/toast-xml.ts'
 
 /** What Windows says of a toast that was used (Electron's `ActivationArguments`). */
 const Activation = z.object({
-  type: z.string(),
   arguments: z.string(),
   reply: z.string().optional(),
   userInputs: z.record(z.string(), z.string()).optional(),
@@ -38,11 +37,15 @@ export class Activations {
   activated(details: unknown): void {
     const parsed = Activation.safeParse(details)
     if (!parsed.success || this.#isSame(parsed.data.arguments)) return
-    const { type, arguments: code, reply, userInputs } = parsed.data
+    const { arguments: used, reply, userInputs } = parsed.data
+    const isSend = used.endsWith(sendSuffix)
+    const code = isSend ? used.slice(0, -sendSuffix.length) : used
     const handlers = this.#shown.get(code)
-    const words = reply ?? userInputs?.[replyInput] ?? ''
+    // Windows takes away what was used, and what it said goes with it.
+    this.forget(code)
+    const words = isSend ? (reply ?? userInputs?.[replyInput] ?? '') : ''
     if (!handlers) this.#open(decodeTarget(code) ?? null)
-    else if (type !== 'click' && words !== '') handlers.onReply(words)
+    else if (words !== '') handlers.onReply(words)
     else handlers.onClick()
   }
 

@@ -11,6 +11,9 @@ interface Toast {
 /** The id of the field, under which Windows hands over what was written. */
 export const replyInput = 'reply'
 
+/** What the button's arguments have after those of the toast: a click beside it sends nothing. */
+export const sendSuffix = '/send'
+
 /**
  * A Windows toast. Written here, because of one that Electron writes Windows gives nothing back that would say which
  * notification was clicked.
@@ -32,7 +35,7 @@ function textElement(text: string): string {
 
 function actions(launch: string, { placeholder, send }: NonNullable<Toast['reply']>): string {
   const field = `<input id="${replyInput}" type="text" placeHolderContent="${escaped(placeholder)}"/>`
-  const button = `<action content="${escaped(send)}" arguments="${escaped(launch)}" hint-inputId="${replyInput}"/>`
+  const button = `<action content="${escaped(send)}" arguments="${escaped(launch + sendSuffix)}" hint-inputId="${replyInput}"/>`
   return `<actions>${field}${button}</actions>`
 }
 

@@ -41,7 +41,7 @@ describe('what Electron is asked to show', () => {
         '<toast launch="chat/a/b/1"><visual><binding template="ToastGeneric">' +
         '<text>Title</text><text>Body</text></binding></visual>' +
         '<actions><input id="reply" type="text" placeHolderContent="Write a reply"/>' +
-        '<action content="Send" arguments="chat/a/b/1" hint-inputId="reply"/></actions>' +
+        '<action content="Send" arguments="chat/a/b/1/send" hint-inputId="reply"/></actions>' +
         '<audio silent="true"/></toast>',
     })
     const plain = optionsOf('windows', { takesReply: false, rings: true, body: '' }).toastXml
@@ -87,26 +87,43 @@ describe('what Windows says of a toast', () => {
     const acts: unknown[] = []
     const activations = new Activations(clock, (target) => acts.push(['open', target]))
     const code = encodeTarget(maria, 'one')
-    activations.expect(code, {
+    const handlers = {
       onClick: () => acts.push('click'),
-      onReply: (text) => acts.push(['reply', text]),
-    })
-    return { activations, acts, clock, code }
+      onReply: (text: string) => acts.push(['reply', text]),
+    }
+    activations.expect(code, handlers)
+    const use = (details: { arguments: string; reply?: string; userInputs?: object }) => {
+      activations.expect(details.arguments.replace('/send', ''), handlers)
+      activations.activated(details)
+    }
+    return { activations, acts, clock, code, use }
   }
 
-  test('reaches whoever showed it', async () => {
-    const { activations, acts, clock, code } = anActivations()
-    activations.activated({ type: 'click', arguments: code })
-    await clock.advance(3_000)
-    activations.activated({ type: 'reply', arguments: code, reply: 'See you' })
-    await clock.advance(3_000)
-    activations.activated({ type: 'action', arguments: code, userInputs: { reply: 'Later' } })
+  test('reaches whoever showed it', () => {
+    const { acts, use } = anActivations()
+    use({ arguments: 'chat/a/b/1' })
+    use({ arguments: 'chat/a/b/2/send', reply: 'See you' })
+    use({ arguments: 'chat/a/b/3/send', userInputs: { reply: 'Later' } })
     expect(acts).toEqual(['click', ['reply', 'See you'], ['reply', 'Later']])
+  })
+
+  test('beside the button sends nothing of what is written', () => {
+    const { acts, use } = anActivations()
+    use({ arguments: 'chat/a/b/1', userInputs: { reply: 'Half a' } })
+    expect(acts).toEqual(['click'])
+  })
+
+  test('is told once, and what it said is known no more', async () => {
+    const { activations, acts, clock, code } = anActivations()
+    activations.activated({ arguments: code })
+    await clock.advance(3_000)
+    activations.activated({ arguments: `${code}/send`, reply: 'See you' })
+    expect(acts).toEqual(['click', ['open', maria]])
   })
 
   test('twice of one reply is one reply', () => {
     const { activations, acts, code } = anActivations()
-    const once = { type: 'reply', arguments: code, reply: 'See you' }
+    const once = { type: 'reply', arguments: `${code}/send`, reply: 'See you' }
     activations.activated(once)
     activations.activated(once)
     expect(acts).toEqual([['reply', 'See you']])
@@ -114,7 +131,7 @@ describe('what Windows says of a toast', () => {
 
   test('of an empty field is a click', () => {
     const { activations, acts, code } = anActivations()
-    activations.activated({ type: 'reply', arguments: code, reply: '' })
+    activations.activated({ type: 'reply', arguments: `${code}/send`, reply: '' })
     expect(acts).toEqual(['click'])
   })
 
