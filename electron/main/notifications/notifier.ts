@@ -144,7 +144,7 @@ export class Notifier {
   #show(about: About, { told, ids }: { told: Alert['conversations']; ids: number[] }): void {
     const { clock, show, text, log, sound, wantsSound, isDisturbed, open, reply } = this.#deps
     const [first, ...others] = told
-    const target = { branch: first.branch, patient: others.length === 0 ? first.patient : null }
+    const target = targetOf(told)
     const takesReply = about === 'message' && others.length === 0 && first.text !== undefined
     const rings = wantsSound() && sound.take()
     const notification = show(
@@ -152,7 +152,7 @@ export class Notifier {
       {
         onClick: () => {
           this.#drop(shown)
-          open(target)
+          open(targetOf(shown.conversations) ?? target)
         },
         onReply: (words) => {
           this.#drop(shown)
@@ -189,6 +189,13 @@ export class Notifier {
 function reasonOf(about: About, count: number, isCurtailed: boolean) {
   if (about === 'message' && count > 1) return 'summary'
   return isCurtailed ? 'without-name' : 'shown'
+}
+
+/** Undefined when there is nothing left to tell. */
+function targetOf(told: Alert['conversations']): Target
+function targetOf(told: readonly Told[]): Target | undefined
+function targetOf([first, ...others]: readonly Told[]): Target | undefined {
+  return first && { branch: first.branch, patient: others.length === 0 ? first.patient : null }
 }
 
 function isSame(one: Conversation, other: Conversation): boolean {

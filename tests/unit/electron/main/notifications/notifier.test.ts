@@ -35,13 +35,13 @@ describe('one for a conversation', () => {
     expect(acts).toEqual(['show 1', 'close 1'])
   })
 
-  test('that stands for several goes when the last of them is read, and its click leads to the hub', () => {
+  test('that stands for several goes when the last of them is read, and its click leads to what is left', () => {
     const { notifier, acts, shown, opened } = aNotifier()
     notifier.tell(alertOf(maria, ramon))
     notifier.withdraw(maria)
     expect(acts).toEqual(['show 1'])
     shown[0]?.onClick()
-    expect(opened).toEqual([{ branch, patient: null }])
+    expect(opened).toEqual([{ branch, patient: ramon.patient }])
     notifier.tell(alertOf(maria, ramon))
     notifier.withdraw(maria)
     notifier.withdraw(ramon)
