@@ -7,7 +7,7 @@ export type NotifyLevel = (typeof notifyLevels)[number]
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-/** From a time of the day to another, over midnight when the second is the smaller; a day without end when they are equal. */
+/** From a time of the day to another, over midnight when the second is the smaller; none when they are equal. */
 export const QuietHours = z.object({ from: TimeOfDay, to: TimeOfDay })
 export type QuietHours = z.infer<typeof QuietHours>
 

@@ -13,10 +13,10 @@ export function minutesAt(ms: number, timeZone: string | undefined): number {
   return valueOf('hour') * 60 + valueOf('minute')
 }
 
-/** From is quiet already, to is not any more; over midnight when it must be, and always when they are equal. */
+/** From is quiet already, to is not any more; over midnight when it must be, and never when they are equal. */
 export function isQuietAt({ from, to }: QuietHours, minutes: number): boolean {
   const [begin, end] = [minutesOf(from), minutesOf(to)]
-  if (begin < end) return minutes >= begin && minutes < end
+  if (begin <= end) return minutes >= begin && minutes < end
   return minutes >= begin || minutes < end
 }
 

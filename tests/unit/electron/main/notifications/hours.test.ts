@@ -22,7 +22,12 @@ describe('quiet hours', () => {
     { when: 'before noon', hours: atNoon, at: minutes(11, 59), isQuiet: false },
     { when: 'over noon', hours: atNoon, at: minutes(12, 30), isQuiet: true },
     { when: 'after noon', hours: atNoon, at: minutes(13), isQuiet: false },
-    { when: 'all day', hours: { from: '09:00', to: '09:00' }, at: minutes(3), isQuiet: true },
+    {
+      when: 'which are none',
+      hours: { from: '09:00', to: '09:00' },
+      at: minutes(9),
+      isQuiet: false,
+    },
   ])('from $hours.from to $hours.to, $when: $isQuiet', ({ hours, at, isQuiet }) => {
     expect(isQuietAt(hours, at)).toBe(isQuiet)
   })
