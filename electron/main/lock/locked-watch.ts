@@ -99,9 +99,9 @@ export class LockedWatch {
       }
     }
     if (event.type === 'message.posted') {
-      const { patient, from } = event.message
+      const { patient, from, seq } = event.message
       note(patient, event.unread)
-      if (from.kind === 'patient' && event.unread > 0) alerts.arrived(branch, patient)
+      if (from.kind === 'patient' && event.unread > 0) alerts.arrived(branch, patient, seq)
     }
     if (event.type === 'thread.read') note(event.patient, event.unread)
     if (event.type === 'patient.removed') note(event.patientId, 0)

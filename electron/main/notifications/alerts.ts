@@ -38,8 +38,8 @@ export class Alerts {
   readonly #untold = new Map<BranchId, Written>()
   /** What came while the desk was locked, of which no feed tells. */
   readonly #arrived = new Map<BranchId, Written>()
-  /** Told while the desk was locked, and by then not yet by the feed. */
-  readonly #toldBefore = new Map<BranchId, Set<PatientId>>()
+  /** Up to which message was told while the desk was locked, and by then not yet by the feed. */
+  readonly #toldBefore = new Map<BranchId, ReadonlyMap<PatientId, number>>()
   #inStep: ReadonlySet<string> = new Set()
   #inFront: Conversation | null = null
   #cancelTell: (() => void) | undefined
@@ -51,6 +51,12 @@ export class Alerts {
 
   bringToFront(conversation: Conversation | null): void {
     this.#inFront = conversation
+  }
+
+  /** What somebody looks at now. */
+  get beingRead(): Conversation | null {
+    const { isAttended, situation } = this.#deps
+    return isAttended() && !situation().isLocked ? this.#inFront : null
   }
 
   stored(branch: BranchId, events: readonly BranchEvent[]): void {
@@ -71,10 +77,10 @@ export class Alerts {
     this.#gather(branch, new Map([...untold, ...writtenBetween(before, after)]))
   }
 
-  /** Something came in for a desk that is locked: which conversation is all that is known of it. */
-  arrived(branch: BranchId, patient: PatientId): void {
+  /** Something came in for a desk that is locked: which message of which conversation is all that is known of it. */
+  arrived(branch: BranchId, patient: PatientId, seq: number): void {
     const before = this.#arrived.get(branch) ?? new Map<PatientId, never>()
-    this.#arrived.set(branch, new Map([...before, [patient, { unread: 1 }]]))
+    this.#arrived.set(branch, new Map([...before, [patient, { unread: 1, seq }]]))
     this.#deps.reminders.arrived(branch, patient)
     this.#tellSoon()
   }
@@ -132,10 +138,9 @@ export class Alerts {
   }
 
   #tell(): void {
-    const { notifier, log, situation, isAttended, clock } = this.#deps
-    const now = situation()
-    const beingRead = isAttended() && !now.isLocked ? this.#inFront : null
-    const { alert, withheld } = decide(this.#takeDue(now.isLocked), { ...now, beingRead })
+    const { notifier, log, situation, clock } = this.#deps
+    const now = { ...situation(), beingRead: this.beingRead }
+    const { alert, withheld } = decide(this.#takeDue(now.isLocked), now)
     for (const one of withheld) log.note({ about: 'message', ...one })
     if (!alert) return
     this.#toldAtMs = clock.mono()
@@ -150,12 +155,15 @@ export class Alerts {
       this.#untold.delete(branch)
       const before = this.#toldBefore.get(branch)
       if (!isLocked) this.#toldBefore.delete(branch)
-      due.set(branch, new Map([...written].filter(([patient]) => !before?.has(patient))))
+      due.set(
+        branch,
+        new Map([...written].filter(([patient, { seq }]) => seq > (before?.get(patient) ?? -1))),
+      )
     }
     for (const [branch, written] of this.#arrived) {
       due.set(branch, new Map([...(due.get(branch) ?? []), ...written]))
-      const told = this.#toldBefore.get(branch) ?? []
-      this.#toldBefore.set(branch, new Set([...told, ...written.keys()]))
+      const told = [...written].map(([patient, { seq }]) => [patient, seq] as const)
+      this.#toldBefore.set(branch, new Map([...(this.#toldBefore.get(branch) ?? []), ...told]))
     }
     this.#arrived.clear()
     return due

@@ -1,7 +1,7 @@
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import type { WithheldReason } from '#shared/model/notification-decision.ts'
 import type { NotifyLevel } from '#shared/model/settings.ts'
-import type { Words, Written } from '#electron/main/notifications/written.ts'
+import type { Words } from '#electron/main/notifications/written.ts'
 
 export interface Conversation {
   branch: BranchId
@@ -9,7 +9,9 @@ export interface Conversation {
 }
 
 /** A conversation to tell of, with no more than the level says. */
-export type Told = Conversation & Pick<Words, 'unread' | 'name' | 'text'>
+export type Told = Conversation & Said
+
+type Said = Pick<Words, 'unread' | 'name' | 'text'>
 
 /** What one notification stands for: its click leads to the conversation, or to a hub when there are several. */
 export interface Alert {
@@ -41,7 +43,10 @@ export interface Decision {
 }
 
 /** One alert for all that has been written in a moment, and the reason for each conversation that it leaves out. */
-export function decide(written: ReadonlyMap<BranchId, Written>, situation: Situation): Decision {
+export function decide(
+  written: ReadonlyMap<BranchId, ReadonlyMap<PatientId, Said>>,
+  situation: Situation,
+): Decision {
   const told: Told[] = []
   const withheld: Withheld[] = []
   for (const [branch, ofBranch] of written) {
@@ -73,9 +78,9 @@ export function whyWithheld(
 
 /** Nothing of a patient is said while the desk is locked. */
 function asMuchAs(
-  { unread, name, text }: Words,
+  { unread, name, text }: Said,
   { level, isLocked }: Pick<Situation, 'level' | 'isLocked'>,
-): Words {
+): Said {
   if (isLocked || level === 'off' || level === 'branch') return { unread }
   return level === 'name' ? { unread, name } : { unread, name, text }
 }

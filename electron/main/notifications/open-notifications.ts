@@ -89,7 +89,8 @@ export function openNotifications(base: OpenNotificationsDeps, ways: Ways): Noti
     text: (about, told) => notificationText(words, nameOf, { about, told }),
   })
   const reminders = new Reminders({
-    ...{ clock, notifier, log, situation, serviceNow, rows: ways.rows },
+    ...{ clock, notifier, log, serviceNow, rows: ways.rows },
+    situation: () => ({ ...situation(), beingRead: alerts.beingRead }),
     minutes: () => settings.get().remindMinutes,
   })
   const test = new TestNotification({
@@ -97,7 +98,7 @@ export function openNotifications(base: OpenNotificationsDeps, ways: Ways): Noti
     text: () => notificationText(words, nameOf, { about: 'test', told: [] }),
   })
   const { isAttended } = ways
-  const alerts = new Alerts({ clock, notifier, reminders, log, situation, isAttended })
+  const alerts: Alerts = new Alerts({ clock, notifier, reminders, log, situation, isAttended })
   followSession(board, { branches, alerts })
   return { alerts, pause, test: () => test.send() }
 }

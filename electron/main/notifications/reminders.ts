@@ -3,6 +3,7 @@ import type { FeedStates } from '#shared/ipc/contract.ts'
 import type { Conversation as Row } from '#shared/model/conversation.ts'
 import { BranchId } from '#shared/model/ids.ts'
 import type { PatientId } from '#shared/model/ids.ts'
+import type { WithheldReason } from '#shared/model/notification-decision.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import { grouped } from '#electron/main/notifications/grouped.ts'
 import { whyWithheld } from '#electron/main/notifications/decide.ts'
@@ -15,7 +16,7 @@ interface RemindersDeps {
   clock: Clock
   notifier: Pick<Notifier, 'remind' | 'withdraw'>
   log: Pick<DecisionLog, 'note'>
-  situation: () => Omit<Situation, 'beingRead'>
+  situation: () => Situation
   /** 0 for never. */
   minutes: () => number
   /** By the service's time, by which messages are dated. */
@@ -29,13 +30,14 @@ const minuteMs = 60_000
 /** No question to the cache is about more. */
 const mostAsked = 500
 
-/** Tells once more what waits for an answer: at most one summary in the time that somebody has chosen. */
+/** Tells once more, and only once, what waits for an answer: at most one summary in the time that somebody has chosen. */
 export class Reminders {
   readonly #deps: RemindersDeps
   readonly #book = new WaitingBook()
   readonly #loaded = new Set<BranchId>()
   #inStep: readonly BranchId[] = []
-  #remindedAtMs = Number.NEGATIVE_INFINITY
+  #toldAtMs = Number.NEGATIVE_INFINITY
+  #notedAtMs = Number.NEGATIVE_INFINITY
   #isLooking = false
 
   constructor(deps: RemindersDeps) {
@@ -77,7 +79,8 @@ export class Reminders {
     this.#book.keepOnly(() => false)
     this.#loaded.clear()
     this.#inStep = []
-    this.#remindedAtMs = Number.NEGATIVE_INFINITY
+    this.#toldAtMs = Number.NEGATIVE_INFINITY
+    this.#notedAtMs = Number.NEGATIVE_INFINITY
   }
 
   #lookLater(): void {
@@ -95,9 +98,10 @@ export class Reminders {
     const everyMs = this.#deps.minutes() * minuteMs
     if (everyMs === 0) return
     await this.#load()
-    if (this.#deps.clock.mono() - this.#remindedAtMs < everyMs) return
     const due = this.#book.since(this.#deps.serviceNow() - everyMs)
-    if (due.length > 0) this.#remind(await this.#stillWaiting(due))
+    const { isToldNow, isNotedNow } = this.#judge(due)
+    // The cache is asked only when it counts.
+    if (isToldNow || isNotedNow) this.#remind(await this.#stillWaiting(due))
   }
 
   /** Only for whoever wants to be reminded, once a branch; events keep it true. */
@@ -130,21 +134,38 @@ export class Reminders {
     return this.#book.since(this.#deps.serviceNow() - this.#deps.minutes() * minuteMs)
   }
 
+  /** Whoever is new among those who wait has all of them told; what is withheld is told when that is over. */
   #remind(waiting: readonly Conversation[]): void {
-    const situation = { ...this.#deps.situation(), beingRead: null }
-    const judged = waiting.map((one) => ({
-      ...one,
-      reason: whyWithheld(one, { unread: 1 }, situation),
-    }))
-    if (judged.length === 0) return
-    this.#remindedAtMs = this.#deps.clock.mono()
-    for (const [reason, ofReason] of grouped(judged, ({ reason }) => reason))
-      for (const [branch, { length }] of grouped(ofReason, (one) => one.branch))
-        if (reason)
-          this.#deps.log.note({ about: 'reminder', branch, conversations: length, reason })
-    const [first, ...others] = judged
-      .filter(({ reason }) => reason === null)
-      .map(({ branch, patient }) => ({ branch, patient, unread: 1 }))
-    if (first) this.#deps.notifier.remind([first, ...others])
+    const { clock, serviceNow, notifier, log } = this.#deps
+    const { isToldNow, told, isNotedNow, withheld } = this.#judge(waiting)
+    if (isNotedNow) {
+      this.#notedAtMs = clock.mono()
+      for (const [reason, ofReason] of grouped(withheld, (one) => one.reason))
+        for (const [branch, { length }] of grouped(ofReason, (one) => one.branch))
+          log.note({ about: 'reminder', branch, conversations: length, reason })
+    }
+    const [first, ...others] = told.map((one) => ({ ...one, unread: 1 }))
+    if (!isToldNow || !first) return
+    this.#toldAtMs = clock.mono()
+    for (const one of told) this.#book.reminded(one, serviceNow())
+    notifier.remind([first, ...others])
+  }
+
+  /** What there is to tell and to note of these, each at most once in the time. */
+  #judge(waiting: readonly Conversation[]) {
+    const situation = this.#deps.situation()
+    const told: Conversation[] = []
+    const withheld: (Conversation & { reason: WithheldReason })[] = []
+    for (const one of waiting) {
+      const reason = whyWithheld(one, { unread: 1 }, situation)
+      if (!reason) told.push(one)
+      else if (!this.#book.isReminded(one)) withheld.push({ ...one, reason })
+    }
+    const since = this.#deps.clock.mono() - this.#deps.minutes() * minuteMs
+    const isNew = told.some((one) => !this.#book.isReminded(one))
+    return {
+      ...{ told, isToldNow: isNew && this.#toldAtMs <= since },
+      ...{ withheld, isNotedNow: withheld.length > 0 && this.#notedAtMs <= since },
+    }
   }
 }

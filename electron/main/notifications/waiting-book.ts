@@ -1,6 +1,7 @@
 import type { BranchEvent } from '#shared/contract/events.ts'
 import type { Conversation as Row } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
+import type { Conversation } from '#electron/main/notifications/decide.ts'
 
 interface Waiting {
   sinceMs: number
@@ -11,6 +12,8 @@ interface Waiting {
 /** Which conversations wait for our answer, and since when: as the hub shows it, followed by events. */
 export class WaitingBook {
   readonly #waiting = new Map<BranchId, Map<PatientId, Waiting>>()
+  /** When somebody was last reminded of a conversation. */
+  readonly #remindedAtMs = new Map<BranchId, Map<PatientId, number>>()
 
   /** All of the branch that wait. */
   load(branch: BranchId, rows: readonly Row[]): void {
@@ -41,12 +44,24 @@ export class WaitingBook {
   }
 
   keepOnly(isKept: (branch: BranchId) => boolean): void {
-    for (const branch of [...this.#waiting.keys()])
-      if (!isKept(branch)) this.#waiting.delete(branch)
+    for (const known of [this.#waiting, this.#remindedAtMs])
+      for (const branch of [...known.keys()]) if (!isKept(branch)) known.delete(branch)
+  }
+
+  reminded({ branch, patient }: Conversation, atMs: number): void {
+    const ofBranch = this.#remindedAtMs.get(branch) ?? new Map<PatientId, number>()
+    this.#remindedAtMs.set(branch, ofBranch.set(patient, atMs))
+  }
+
+  /** Somebody was reminded of it since it waits. */
+  isReminded({ branch, patient }: Conversation): boolean {
+    const sinceMs = this.#waiting.get(branch)?.get(patient)?.sinceMs ?? 0
+    const atMs = this.#remindedAtMs.get(branch)?.get(patient)
+    return atMs !== undefined && sinceMs <= atMs
   }
 
   /** Those who have waited since then, longest first. */
-  since(ms: number): { branch: BranchId; patient: PatientId }[] {
+  since(ms: number): Conversation[] {
     return [...this.#waiting]
       .flatMap(([branch, ofBranch]) =>
         [...ofBranch].map(([patient, { sinceMs }]) => ({ branch, patient, sinceMs })),

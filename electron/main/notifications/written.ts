@@ -5,6 +5,8 @@ import type { PatientId } from '#shared/model/ids.ts'
 /** What patients have written in one conversation: how much is unread now, who it was, and the newest words. */
 export interface Words {
   unread: number
+  /** Of the newest message that is known. */
+  seq: number
   /** Unknown while the desk is locked. */
   name?: string | undefined
   text?: string | undefined
@@ -18,8 +20,8 @@ export function writtenAfter(before: Written, events: readonly BranchEvent[]): W
   const written = new Map(before)
   for (const event of events) {
     if (event.type === 'message.posted' && event.message.from.kind === 'patient') {
-      const { patient, from, text } = event.message
-      written.set(patient, { unread: event.unread, name: from.name, text })
+      const { patient, seq, from, text } = event.message
+      written.set(patient, { unread: event.unread, seq, name: from.name, text })
     } else if (event.type === 'thread.read') {
       const words = written.get(event.patient)
       if (words) written.set(event.patient, { ...words, unread: event.unread })
@@ -39,9 +41,9 @@ export function writtenBetween(before: readonly Row[], after: readonly Row[]): W
   return new Map(written.map((row) => [row.patient, wordsOf(row)]))
 }
 
-function wordsOf({ unread, name, preview }: Row): Words {
+function wordsOf({ unread, lastSeq: seq, name, preview }: Row): Words {
   const isPatients = preview?.from.kind === 'patient'
-  return { unread, name, ...(isPatients && { text: preview.text }) }
+  return { unread, seq, name, ...(isPatients && { text: preview.text }) }
 }
 
 /** Something that was marked unread again has no more than it had. */

@@ -41,7 +41,7 @@ function aWatch(account: Account | null = anAccount()) {
       },
     },
     alerts: {
-      arrived: (branch, patient) => told.push(`arrived ${branch} ${patient}`),
+      arrived: (branch, patient, seq) => told.push(`arrived ${branch} ${patient} ${seq}`),
       read: (branch, patient) => told.push(`read ${branch} ${patient}`),
       followed: (states) => told.push(`followed ${Object.keys(states).join(' ')}`),
       withdrawAll: () => told.push('withdrawn'),
@@ -79,8 +79,8 @@ test('conversations are counted, not messages, and what a colleague has read is 
   event(readBy(ramon, 8))
   expect(board.get('unread')).toEqual({})
   expect(told).toEqual([
-    `arrived ${makati} ${ramon}`,
-    `arrived ${makati} ${ramon}`,
+    `arrived ${makati} ${ramon} 5`,
+    `arrived ${makati} ${ramon} 6`,
     `read ${makati} ${maria}`,
     `read ${makati} ${ramon}`,
   ])
@@ -122,5 +122,5 @@ test('nobody knows the account yet: nothing is told', () => {
   expect([told, board.get('unread')]).toEqual([[], {}])
   account(anAccount())
   event(fromRamon(6))
-  expect(told).toEqual([`followed ${makati}`, `arrived ${makati} ${ramon}`])
+  expect(told).toEqual([`followed ${makati}`, `arrived ${makati} ${ramon} 6`])
 })

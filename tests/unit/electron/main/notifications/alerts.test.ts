@@ -34,7 +34,7 @@ function anAlerts() {
   }
   const reminders = new Reminders({
     ...{ clock, notifier, log, minutes: () => 0, serviceNow: () => clock.now() },
-    ...{ situation: () => situation, rows: () => Promise.resolve([]) },
+    ...{ situation: () => ({ ...situation, beingRead: null }), rows: () => Promise.resolve([]) },
   })
   const alerts = new Alerts({
     ...{ clock, notifier, log, reminders, situation: () => situation },
@@ -192,7 +192,7 @@ describe('while the desk is locked', () => {
   test('what arrives is told, and not once more by the feed after unlocking', async () => {
     const { alerts, clock, told, follow, situation } = anAlerts()
     situation.isLocked = true
-    alerts.arrived(branch, maria)
+    alerts.arrived(branch, maria, 1)
     await clock.advance(300)
     expect(told()).toEqual(['pt_maria'])
     situation.isLocked = false
@@ -204,6 +204,19 @@ describe('while the desk is locked', () => {
     alerts.stored(branch, [posted(3)])
     await clock.advance(2_000)
     expect(told()).toHaveLength(3)
+  })
+
+  test('what arrives is told, and so is what the patient wrote after it that only the feed tells', async () => {
+    const { alerts, clock, told, follow, situation } = anAlerts()
+    situation.isLocked = true
+    alerts.arrived(branch, maria, 1)
+    await clock.advance(300)
+    situation.isLocked = false
+    follow('catching-up')
+    alerts.stored(branch, [posted(1), posted(2)])
+    follow('in-step')
+    await clock.advance(2_000)
+    expect(told()).toEqual(['pt_maria', 'pt_maria'])
   })
 
   test('nothing counts as being read, and nothing is named', async () => {

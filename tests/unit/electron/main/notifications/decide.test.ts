@@ -18,7 +18,7 @@ const usual: Situation = {
   ...{ isMuted: () => false, isQuiet: () => false },
 }
 const words = { unread: 2, name: 'Maria Santos', text: 'Good morning' }
-const ofMaria: [PatientId, Words] = [maria, words]
+const ofMaria: [PatientId, Omit<Words, 'seq'>] = [maria, words]
 const fromMaria = new Map([[branch, new Map([ofMaria])]])
 
 describe('what one conversation is told with', () => {
@@ -104,7 +104,7 @@ describe('what has been written', () => {
 
   test('a patient’s message: how much is unread, by whom, and the newest words', () => {
     expect(after(posted(1), posted(2))).toEqual(
-      new Map([[maria, { unread: 2, name: 'Maria Santos', text: 'Message 2' }]]),
+      new Map([[maria, { unread: 2, seq: 2, name: 'Maria Santos', text: 'Message 2' }]]),
     )
   })
 
@@ -131,16 +131,16 @@ describe('what a snapshot brings that no event told', () => {
     ...{ patient: maria, name: 'Maria Santos', unread, lastSeq: minute },
     preview: { from: { kind, id: 'pt_maria', name: 'Maria' }, text: 'Hello', at: at(minute) },
   })
-  const hello = (unread: number) =>
-    new Map([[maria, { unread, name: 'Maria Santos', text: 'Hello' }]])
+  const hello = (unread: number, seq = 0) =>
+    new Map([[maria, { unread, seq, name: 'Maria Santos', text: 'Hello' }]])
 
   test('more unread messages, and unread ones of somebody who is new', () => {
-    expect(writtenBetween([row(1)], [row(3, 5)])).toEqual(hello(3))
+    expect(writtenBetween([row(1)], [row(3, 5)])).toEqual(hello(3, 5))
     expect(writtenBetween([], [row(1)])).toEqual(hello(1))
   })
 
   test('as many unread messages, but others: the ones before were read', () => {
-    expect(writtenBetween([row(1)], [row(1, 5)])).toEqual(hello(1))
+    expect(writtenBetween([row(1)], [row(1, 5)])).toEqual(hello(1, 5))
   })
 
   test('not what was there before, what is read, or what the clinic has written', () => {
@@ -151,7 +151,7 @@ describe('what a snapshot brings that no event told', () => {
 
   test('never the clinic’s own words as if a patient had said them', () => {
     expect(writtenBetween([], [row(1, 5, 'staff')]).get(maria)).toEqual({
-      ...{ unread: 1, name: 'Maria Santos' },
+      ...{ unread: 1, seq: 5, name: 'Maria Santos' },
     })
   })
 })

@@ -36,8 +36,8 @@ function aReminder(minutes = 5) {
   const { clock, notifier, log, shown, acts, reasons } = aNotifier(new FakeClock(morning))
   const cache: { rows: Conversation[]; asked: number } = { rows: [], asked: 0 }
   const wanted = { minutes }
-  const situation: Omit<Situation, 'beingRead'> = {
-    ...{ level: 'text', isLocked: false, isPaused: false },
+  const situation: Situation = {
+    ...{ level: 'text', isLocked: false, isPaused: false, beingRead: null },
     ...{ isMuted: () => false, isQuiet: () => false },
   }
   const rows = (of: BranchId, patients?: PatientId[]) => {
@@ -73,6 +73,38 @@ describe('a reminder', () => {
     expect(told()).toHaveLength(1)
     await clock.advance(minuteMs + 5_000)
     expect(told()).toEqual(['pt_maria', 'pt_maria pt_ramon'])
+  })
+
+  test('comes once for as long as a patient waits, and again when they wait anew', async () => {
+    const { reminders, clock, cache, follow, told } = aReminder()
+    cache.rows = [aRow(maria, 60)]
+    follow()
+    await clock.advance(60 * minuteMs)
+    expect(told()).toEqual(['pt_maria'])
+    reminders.stored(branch, [answered(4), posted(5, 60)])
+    cache.rows = [aRow(maria, -60)]
+    await clock.advance(6 * minuteMs)
+    expect(told()).toEqual(['pt_maria', 'pt_maria'])
+  })
+
+  test('of a muted branch leaves the time to those that are told', async () => {
+    const { clock, cache, follow, told, situation } = aReminder()
+    situation.isMuted = () => true
+    cache.rows = [aRow(maria, 60)]
+    follow()
+    await clock.advance(5_000)
+    situation.isMuted = () => false
+    await clock.advance(5_000)
+    expect(told()).toEqual(['pt_maria'])
+  })
+
+  test('is none for what somebody looks at', async () => {
+    const { clock, cache, follow, told, reasons, situation } = aReminder()
+    situation.beingRead = { branch, patient: maria }
+    cache.rows = [aRow(maria, 60)]
+    follow()
+    await clock.advance(5_000)
+    expect([told(), reasons()]).toEqual([[], ['being-read']])
   })
 
   test('names nobody, whatever a notification may say', async () => {
@@ -159,16 +191,15 @@ describe('a reminder', () => {
 
   test('while the desk is locked spares what a colleague reads, and knows better once it is unlocked', async () => {
     const { reminders, clock, cache, follow, told, situation, acts } = aReminder()
-    cache.rows = [aRow(maria, 60), aRow(ramon, 60)]
+    cache.rows = [aRow(maria, 4), aRow(ramon, 4)]
     follow()
     await clock.advance(5_000)
-    expect(told()).toEqual(['pt_maria pt_ramon'])
     situation.isLocked = true
     reminders.readWhileLocked(branch, maria)
     await clock.advance(6 * minuteMs)
-    expect(told().at(-1)).toBe('pt_ramon')
+    expect(told()).toEqual(['pt_ramon'])
     reminders.readWhileLocked(branch, ramon)
-    expect(acts.at(-1)).toBe('close 2')
+    expect(acts.at(-1)).toBe('close 1')
     situation.isLocked = false
     await clock.advance(6 * minuteMs)
     expect(told().at(-1)).toBe('pt_maria pt_ramon')
