@@ -78,9 +78,12 @@ describe.each(targets)('7. marks and receipts, against %s', (target) => {
 
   test('a staff message does not move the mark', async () => {
     const thread = await aThread()
-    const posted = desk
-      .seen('br_one/events')
-      .filter((body) => JSON.stringify(body).includes(thread.patient))
+    const isTheirs = (body: object) => JSON.stringify(body).includes(thread.patient)
+    await desk.inbox(
+      'br_one/events',
+      (body) => isTheirs(body) && JSON.stringify(body).includes('third'),
+    )
+    const posted = desk.seen('br_one/events').filter(isTheirs)
     expect(posted.map(({ unread }) => unread)).toEqual([1, 1, 2])
   })
 

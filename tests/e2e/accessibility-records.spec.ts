@@ -2,21 +2,17 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { BranchId } from '#shared/model/ids.ts'
 import { changePatient } from '#tests/support/access-lost.ts'
+import { accessibilityRules, expectAtRest } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { transcriptOf, weekOfTalk, writeHistory } from '#tests/support/transcript.ts'
 import { windowOf } from '#tests/support/window.ts'
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 async function expectAccessible(page: Page, state: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // A colour that is still on its way is none of either look.
-    await page.evaluate(async () => {
-      await new Promise(requestAnimationFrame)
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
-    })
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(rules)
+    await expectAtRest(page)
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(accessibilityRules)
     const { violations } = await axe.analyze()
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)
     expect.soft(found, `${state}, ${colorScheme}`).toEqual([])

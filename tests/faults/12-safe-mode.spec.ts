@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAtRest } from '#tests/support/accessible.ts'
 import { connectionsTo, crash } from '#tests/support/crashes.ts'
 import type { SecondLook } from '#tests/support/crashes.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
@@ -109,6 +110,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   })
 
 async function expectAccessible(page: Page): Promise<void> {
+  await expectAtRest(page)
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.length}`)).toEqual([])
 }

@@ -2,7 +2,28 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+export const accessibilityRules = [
+  'wcag2a',
+  'wcag2aa',
+  'wcag21a',
+  'wcag21aa',
+  'wcag22aa',
+  'best-practice',
+]
+
+/** Nothing fades or moves any more: a change may set off others, each a frame later. */
+export async function expectAtRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let stillFrames = 0; stillFrames < 3; stillFrames += 1) {
+      await new Promise(requestAnimationFrame)
+      const moving = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      if (moving.length > 0) stillFrames = 0
+      await Promise.allSettled(moving.map(({ finished }) => finished))
+    }
+  })
+}
 
 /**
  * Axe finds nothing, once what fades or moves in has come to rest. A dialog hides the screen behind it, and so its heading.
@@ -13,17 +34,10 @@ export async function expectAccessible(
   screen: string,
   { isDialog = false, apart = [] as string[] } = {},
 ): Promise<void> {
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-        .map(({ finished }) => finished),
-    ),
-  )
+  await expectAtRest(page)
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
-    .withTags(rules)
+    .withTags(accessibilityRules)
     .disableRules(apart)
     .analyze()
   const found = violations.map(
