@@ -5,12 +5,12 @@ import { saveAccount } from '#electron/cache-host/methods/account.ts'
 import { auditRows } from '#electron/cache-host/methods/audit.ts'
 import {
   countUnread,
-  unreadThreads,
   listConversations,
   someConversations,
 } from '#electron/cache-host/methods/conversations.ts'
 import { saveDraft } from '#electron/cache-host/methods/drafts.ts'
 import { applyFeed } from '#electron/cache-host/methods/feed-apply.ts'
+import { feedPosition } from '#electron/cache-host/methods/feed-position.ts'
 import { replaceFeed, stageFeed } from '#electron/cache-host/methods/feed-snapshot.ts'
 import { addHistory } from '#electron/cache-host/methods/history-add.ts'
 import {
@@ -53,6 +53,7 @@ export function cacheHandlers(deps: CacheHostDeps): CacheHandlers {
     'feed.apply': on(applyFeed),
     'feed.stage': on(stageFeed),
     'feed.replace': on(replaceFeed),
+    'feed.position': on(feedPosition),
     'history.add': on(addHistory),
     'outbox.add': on(addRequest),
     'outbox.list': on(listRequests),
@@ -69,7 +70,6 @@ export function cacheHandlers(deps: CacheHostDeps): CacheHandlers {
     'conversation.list': on(listConversations),
     'conversation.some': on(someConversations),
     'conversation.unread': on(countUnread),
-    'conversation.unread-threads': on(unreadThreads),
     'thread.get': on(getThread),
     'search.messages': on(searchMessages),
     'search.forget': on(forgetSearch),

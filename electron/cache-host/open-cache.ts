@@ -1,4 +1,4 @@
-import type { CacheInput, CacheOutput, Cursor } from '#shared/cache/contract.ts'
+import type { CacheInput, CacheOutput } from '#shared/cache/contract.ts'
 import type { CacheNews } from '#shared/cache/port-messages.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
@@ -11,7 +11,7 @@ import { Heads } from '#electron/cache-host/heads.ts'
 import type { RecordCodec } from '#electron/cache-host/record-codec.ts'
 import { RecentThreads } from '#electron/cache-host/recent-threads.ts'
 import { rollLog } from '#electron/cache-host/roll-log.ts'
-import type { FeedRow } from '#electron/cache-host/rows.ts'
+import { toCursor, type FeedRow } from '#electron/cache-host/rows.ts'
 import { MessageTexts } from '#electron/cache-host/search/message-texts.ts'
 import { createSealingCodec } from '#electron/cache-host/sealing-codec.ts'
 import type { Writable } from '#electron/cache-host/write.ts'
@@ -82,7 +82,7 @@ export async function openCache(
     texts: new MessageTexts({ database, codec, heads, damage }, mostTexts),
     resealed: { store: 0, after: undefined },
   }
-  const cursors = feeds.map(({ patients: _patients, ...cursor }): Cursor => cursor)
+  const cursors = feeds.map(toCursor)
   return { cache, opened: { account, cursors, epoch: read(), state, torn: isTorn } }
 }
 

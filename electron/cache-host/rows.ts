@@ -1,3 +1,4 @@
+import type { Cursor } from '#shared/cache/contract.ts'
 import type { RefusalCode } from '#shared/contract/errors.ts'
 import type { ThreadMarks } from '#shared/model/conversation.ts'
 import type { BranchId, FeedId, PatientId, RequestId } from '#shared/model/ids.ts'
@@ -28,6 +29,8 @@ export interface FeedRow {
   /** How many patient rows the branch has, and as many threads: see [Note: heads]. */
   patients: number
 }
+
+export const toCursor = ({ patients: _patients, ...cursor }: FeedRow): Cursor => cursor
 
 export interface PatientRow {
   branch: BranchId

@@ -241,12 +241,15 @@ export const cacheMethods = {
     input: z.object({ branch: BranchId, patients: z.array(PatientId) }),
     output: z.array(Conversation),
   },
-  /** How many conversations of each branch are unread. */
-  /** Which they are, by branch. */
-  'conversation.unread-threads': {
+  /** Up to where the branches are stored, and which of their conversations are unread then. */
+  'feed.position': {
     input: z.void(),
-    output: z.record(z.string(), z.array(PatientId)),
+    output: z.object({
+      cursors: z.array(Cursor),
+      unread: z.record(z.string(), z.array(PatientId)),
+    }),
   },
+  /** How many conversations of each branch are unread. */
   'conversation.unread': { input: z.void(), output: z.record(z.string(), z.int()) },
   /**
    * The newest `limit` messages and all that are unread, or all from seq `from` on (up to `to`), as far down as the

@@ -42,7 +42,7 @@ export async function countUnread(cache: OpenCache): Promise<CacheOutput<'conver
 export async function unreadThreads({
   database,
   unsent,
-}: OpenCache): Promise<CacheOutput<'conversation.unread-threads'>> {
+}: OpenCache): Promise<CacheOutput<'feed.position'>['unread']> {
   const { patients, threads } = database
   return database.transaction('r', [patients, threads], async () => {
     const stored = await threads.orderBy('[branch+isUnread]').primaryKeys()

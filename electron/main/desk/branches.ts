@@ -74,10 +74,10 @@ export class Branches {
   }
 
   #join(branch: BranchId): void {
-    const { requests, cache, clock, random, log } = this.#deps
+    const { requests, store, clock, random, log } = this.#deps
     const feed = new BranchFeed({
       requests,
-      cache,
+      store,
       clock,
       random,
       log,

@@ -3,18 +3,26 @@ import type { LockedWatchDeps } from '#electron/main/lock/locked-watch.ts'
 import type { OpenDesk } from '#electron/main/session/open-desk.ts'
 import { soonOrNot } from '#electron/main/session/soon-or-not.ts'
 
-export type KnownAtLock = Pick<LockedWatchDeps, 'account' | 'unread' | 'clock'>
+export type KnownAtLock = Pick<LockedWatchDeps, 'account' | 'position' | 'serviceTime'>
+
+/** At a start behind a lock nothing is known: the watch asks for all of it. */
+export const nothingKnown = (clock: Pick<Clock, 'now'>): KnownAtLock => ({
+  account: null,
+  position: { cursors: [], unread: {} },
+  serviceTime: () => clock.now(),
+})
 
 /** What the watch behind the lock takes over: the service's time too. A cache host that is silent is not waited for. */
 export async function knownAtLock(
   { cache, desk, presence }: OpenDesk,
   clock: Clock,
 ): Promise<KnownAtLock> {
-  const asked = cache.call('conversation.unread-threads', undefined).catch(() => undefined)
-  const unread = await soonOrNot(clock, asked)
+  const asked = cache.call('feed.position', undefined).catch(() => undefined)
+  const position = await soonOrNot(clock, asked)
   return {
-    unread: unread ?? {},
+    ...nothingKnown(clock),
+    ...(position && { position }),
     account: desk.account,
-    clock: { now: () => presence.serviceTime() },
+    serviceTime: () => presence.serviceTime(),
   }
 }

@@ -3,11 +3,17 @@ import type { CacheOwner } from '#shared/cache/contract.ts'
 import type { LockedSession, UnlockOutcome } from '#shared/model/session.ts'
 import type { WaitingMessages } from '#shared/model/waiting.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
+import { Requests } from '#electron/main/broker/requests.ts'
 import { LockedWatch } from '#electron/main/lock/locked-watch.ts'
 import type { Locks } from '#electron/main/lock/locks.ts'
 import type { KeptSignIn, Recalled } from '#electron/main/session/kept-sign-in.ts'
-import { knownAtLock, type KnownAtLock } from '#electron/main/session/known-at-lock.ts'
+import {
+  knownAtLock,
+  nothingKnown,
+  type KnownAtLock,
+} from '#electron/main/session/known-at-lock.ts'
 import { newBroker } from '#electron/main/session/new-broker.ts'
+import { newRequestId } from '#electron/main/session/new-request-id.ts'
 import type { OpenDesk, Surroundings } from '#electron/main/session/open-desk.ts'
 import { typedBy, type Member } from '#electron/main/session/person.ts'
 import type { SessionView } from '#electron/main/session/session-view.ts'
@@ -243,9 +249,10 @@ export class Locking {
   #watchOver(
     locked: Locked,
     broker: BrokerSession,
-    known: KnownAtLock = { account: null, unread: {}, clock: this.#deps.clock },
+    known: KnownAtLock = nothingKnown(this.#deps.clock),
   ): void {
-    const watch = new LockedWatch({ ...this.#deps, ...known, broker, practice: locked.practice })
+    const deps = { ...this.#deps, ...ownerOf(locked), broker, newId: newRequestId }
+    const watch = new LockedWatch({ ...deps, ...known, requests: new Requests(deps) })
     locked.broker = broker
     locked.watch = watch
     watch.start()

@@ -1,10 +1,8 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
 import type { BranchEvent } from '#shared/contract/events.ts'
 import { topics } from '#shared/contract/topics.ts'
 import type { FeedStates } from '#shared/ipc/contract.ts'
 import type { BranchId, InstallId, PatientId } from '#shared/model/ids.ts'
-import { RequestId } from '#shared/model/ids.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { Requests } from '#electron/main/broker/requests.ts'
 import type { CacheClient } from '#electron/main/cache/cache-client.ts'
@@ -23,6 +21,7 @@ import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { Announce } from '#electron/main/ipc/announce.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import type { Notices } from '#electron/main/ipc/notices.ts'
+import { newRequestId } from '#electron/main/session/new-request-id.ts'
 import type { LastBranchLost } from '#electron/main/session/last-branch.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import { Outbox } from '#electron/main/outbox/outbox.ts'
@@ -33,6 +32,7 @@ import { PatientPresence } from '#electron/main/presence/patient-presence.ts'
 import { ServiceClock } from '#electron/main/presence/service-clock.ts'
 import { Typists } from '#electron/main/presence/typists.ts'
 import type { FeedListener } from '#electron/main/sync/feed-listener.ts'
+import { cachedFeedStore } from '#electron/main/sync/feed-store.ts'
 
 /** What every desk of this computer is built from. */
 export interface Surroundings {
@@ -74,13 +74,11 @@ interface OpenDeskInput {
   onLastBranchLost: (lost: LastBranchLost) => void
 }
 
-const newId = () => RequestId.parse(uuidv7())
-
 /** Builds the parts of a desk and joins them: the one place that knows how they hang together. */
 export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const { board, alerts, clock, log, install, cache } = around
   const { owner, broker, stored } = input
-  const requests = new Requests({ broker, ...owner, install, clock, log, newId })
+  const requests = new Requests({ broker, ...owner, install, clock, log, newId: newRequestId })
   const chatsOpen = (): boolean => desk.chatsOpen
   const onFailure = (thrown: unknown) => {
     log.error('cache.unread-failed', {}, thrown)
@@ -103,7 +101,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const stamp = () => presence.stamp()
   const outbox = openOutbox(around, { requests, stamp, onChanged: noteThread, onRefused })
   const branchName = (branch: BranchId) => board.branchName(branch)
-  const refused = new RefusedMessages({ ...around, outbox, stamp, newId, branchName })
+  const refused = new RefusedMessages({ ...around, outbox, stamp, newId: newRequestId, branchName })
   const listenerFor = (branch: BranchId): Omit<FeedListener, 'onProgress'> => ({
     onStored: ({ events, patients, settled, replaced }) => {
       outbox.settle(settled)
@@ -122,10 +120,21 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
     board.set('feeds', states)
     alerts.followed(states)
   }
-  const branches = new Branches({ ...around, requests, listenerFor, onStates }, stored.cursors)
+  const feeds = { requests, store: cachedFeedStore(cache), listenerFor, onStates }
+  const branches = new Branches({ ...around, ...feeds }, stored.cursors)
   const own = { requests, branches, outbox, refused, presence, changes }
   const desk: Desk = new Desk({ ...around, ...input, ...own })
-  const parts = { requests, outbox, refused, changes, stamp, newId, chatsOpen, isLinked, hasBranch }
+  const parts = {
+    requests,
+    outbox,
+    refused,
+    changes,
+    stamp,
+    newId: newRequestId,
+    chatsOpen,
+    isLinked,
+    hasBranch,
+  }
   const conversations = new Conversations({ ...around, ...parts, branchName })
   const thread = conversations.thread.bind(conversations)
   const marks = new ThreadMarks({ ...around, ...parts, thread })

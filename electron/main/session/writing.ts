@@ -1,13 +1,12 @@
-import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '#shared/app-error.ts'
 import { checkText } from '#shared/contract/text.ts'
 import type { CommandInput } from '#shared/ipc/contract.ts'
-import { RequestId } from '#shared/model/ids.ts'
 import { joinTexts } from '#shared/model/join-texts.ts'
 import { throughRestart } from '#electron/main/cache/through-restart.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import { newRequestId } from '#electron/main/session/new-request-id.ts'
 import type { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 
 interface WritingDeps {
@@ -74,7 +73,7 @@ export class Writing {
       this.change({ ...thread, text: joinTexts([draft, text]) })
       throw new AppError('text-refused', 'The text cannot be sent as it is')
     }
-    const id = RequestId.parse(uuidv7())
+    const id = newRequestId()
     const names = { name: person.name, branchName: board.branchName(branch) }
     const sending = this.send({ ...thread, ...names, id, text })
     if (draft !== '') this.change({ ...thread, text: draft })

@@ -1,7 +1,5 @@
 import path from 'node:path'
 import { app, nativeTheme } from 'electron'
-import { v7 as uuidv7 } from 'uuid'
-import { RequestId } from '#shared/model/ids.ts'
 import { systemClock } from '#electron/main/clock.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
@@ -13,6 +11,7 @@ import { onUncaught } from '#electron/main/diagnostics/uncaught.ts'
 import { failPoints, failPointVariable, type Reach } from '#electron/main/fail-points.ts'
 import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { Notices } from '#electron/main/ipc/notices.ts'
+import { newRequestId } from '#electron/main/session/new-request-id.ts'
 import { jsonFile } from '#electron/main/settings/json-file.electron.ts'
 import { SettingsKeeper } from '#electron/main/settings/settings.ts'
 import { offsetClock, testClockVariable } from '#electron/main/test-clock.ts'
@@ -66,13 +65,11 @@ export function openBase({ announce }: WindowHolder): Base {
     board,
     notices,
     outgoing,
-    unsent: new UnsentTexts(board, newId, (messages) => {
+    unsent: new UnsentTexts(board, newRequestId, (messages) => {
       outgoing.noteKept(messages)
     }),
   }
 }
-
-const newId = () => RequestId.parse(uuidv7())
 
 /** The testers' clock only in builds that are not packaged. */
 function startClock(): Clock {

@@ -5,10 +5,10 @@ import type { BranchId, FeedId } from '#shared/model/ids.ts'
 import { Thread } from '#shared/model/message.ts'
 import { Patient } from '#shared/model/patient.ts'
 import type { Requests } from '#electron/main/broker/requests.ts'
-import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { FeedListener } from '#electron/main/sync/feed-listener.ts'
+import type { FeedStore } from '#electron/main/sync/feed-store.ts'
 import {
   feedAfter,
   hasGap,
@@ -25,7 +25,7 @@ export interface FeedDeps {
   branch: BranchId
   stored: { feed: FeedId; rev: number } | undefined
   requests: Pick<Requests, 'ask'>
-  cache: Pick<CacheClient, 'call'>
+  store: FeedStore
   clock: Clock
   random: () => number
   log: Log
@@ -149,9 +149,9 @@ export class BranchFeed {
   }
 
   async #apply(action: Extract<FeedAction, { do: 'apply' }>): Promise<FeedInput> {
-    const { branch, cache, log } = this.#deps
+    const { branch, store, log } = this.#deps
     const { feed, since, upTo, events } = action
-    const done = await cache.call('feed.apply', { branch, feed, since, upTo, events })
+    const done = await store.apply({ branch, feed, since, upTo, events })
     if (done.applied) this.#tellStored({ events, patients: done.patients, settled: done.settled })
     else log.warn('feed.cursor-moved', { branch, since, cursor: done.cursor })
     return { type: 'applied', cursor: done.cursor }
@@ -189,7 +189,7 @@ export class BranchFeed {
     action: Extract<FeedAction, { do: 'snapshot' }>,
     signal: AbortSignal,
   ): Promise<FeedInput> {
-    const { branch, requests, cache, listener, log } = this.#deps
+    const { branch, requests, store, listener, log } = this.#deps
     const first = action.page === undefined
     if (first) {
       await this.#pace.turn(signal)
@@ -217,7 +217,7 @@ export class BranchFeed {
     const threads = parseItems(Thread, reply.result.threads)
     const dropped = patients.dropped + threads.dropped
     if (dropped > 0) log.warn('feed.snapshot-items-dropped', { branch, dropped })
-    const staged = await cache.call('feed.stage', {
+    const staged = await store.stage({
       branch,
       first,
       patients: patients.valid,
@@ -228,14 +228,11 @@ export class BranchFeed {
   }
 
   async #replace(action: Extract<FeedAction, { do: 'replace' }>): Promise<FeedInput> {
-    const { branch, cache } = this.#deps
+    const { branch, store } = this.#deps
     const { feed, rev } = action
     const isFollowed = this.#state.feed !== undefined
-    const before = isFollowed ? await cache.call('conversation.list', { branch }) : undefined
-    const { settled } = await cache.call('feed.replace', { branch, feed, rev })
-    const after = before && (await cache.call('conversation.list', { branch }))
-    const replaced = before && after && { before, after }
-    this.#tellStored({ events: [], patients: null, settled, ...(replaced && { replaced }) })
+    const stored = await store.replace({ branch, feed, rev }, isFollowed)
+    this.#tellStored({ events: [], patients: null, ...stored })
     return { type: 'replaced', feed, rev }
   }
 

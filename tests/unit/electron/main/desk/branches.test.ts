@@ -3,6 +3,7 @@ import { eventTypesVersion } from '#shared/contract/events.ts'
 import type { FeedStates } from '#shared/ipc/contract.ts'
 import { Branches } from '#electron/main/desk/branches.ts'
 import type { FeedDeps } from '#electron/main/sync/branch-feed.ts'
+import { cachedFeedStore } from '#electron/main/sync/feed-store.ts'
 import { aBranchId, aFeedId } from '#tests/support/builders.ts'
 import { FakeClock, settle } from '#tests/support/fake-clock.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
@@ -20,7 +21,7 @@ function someBranches({ typesVersion = eventTypesVersion } = {}) {
       log: fakeLog(),
       listenerFor: () => ({ onStored: () => undefined, onOnline: () => undefined }),
       onStates: (next) => states.push(next),
-      cache: { call: () => Promise.reject(new Error('not asked')) },
+      store: cachedFeedStore({ call: () => Promise.reject(new Error('not asked')) }),
       requests: {
         ask: ((_method: string, body: { branch: string; since: number }) => {
           asked.push(`${body.branch} ${body.since}`)

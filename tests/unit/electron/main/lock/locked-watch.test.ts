@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { eventTypesVersion } from '#shared/contract/events.ts'
 import type { StaffTopic } from '#shared/contract/topics.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { Connection } from '#shared/model/connection.ts'
 import { defaultSettings } from '#shared/model/settings.ts'
 import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { LockedWatch } from '#electron/main/lock/locked-watch.ts'
+import type { LockedWatchDeps } from '#electron/main/lock/locked-watch.ts'
 import {
   aBranchId,
   aFeedId,
@@ -14,30 +16,82 @@ import {
   aStaffId,
   morningMs,
 } from '#tests/support/builders.ts'
+import { FakeClock, settle } from '#tests/support/fake-clock.ts'
+import { fakeLog } from '#tests/support/fake-log.ts'
 
 const [makati, maria, ramon] = [aBranchId(), aPatientId(), aPatientId('pt_ramon')]
+const nothing = { cursors: [], unread: {} }
+const standing = { cursors: [cursorAt(4)], unread: { [makati]: [maria] } }
 
-function aWatch(account: Account | null = anAccount()) {
+function cursorAt(rev: number) {
+  return { branch: makati, feed: aFeedId(), rev, typesVersion: eventTypesVersion }
+}
+
+/** What the service answers: its log since `first`, or the snapshot of the branch. */
+function aService() {
+  const asked: string[] = []
+  const service = { events: [] as unknown[], head: 4, first: 0, threads: [] as unknown[] }
+  const answer = (method: string, { since = 0 }: { since?: number }) => {
+    if (method === 'snapshot')
+      return { feed: aFeedId(), rev: service.head, patients, threads: service.threads }
+    if (since < service.first || since === 0) return { reset: true }
+    const events = service.events.slice(since - service.head)
+    return {
+      feed: aFeedId(),
+      events: since < service.head ? events : [],
+      head: service.head,
+      online: [],
+    }
+  }
+  const ask = (method: string, body: { since?: number }) => {
+    asked.push(`${method} ${String(body.since ?? '')}`.trim())
+    return Promise.resolve({ ok: true, result: answer(method, body) })
+  }
+  return { service, asked, ask: ask as unknown as LockedWatchDeps['requests']['ask'] }
+}
+
+const patients = [maria, ramon].map((id) => ({
+  ...{ id, name: id, updatedAt: anAccount().at },
+  link: { state: 'linked', at: anAccount().at },
+}))
+const threadOf = (patient: string, lastSeq: number, unread: number) => ({
+  ...{ patient, lastSeq, last: null, upTo: lastSeq - unread, unread, settled: 0 },
+  ...{ delivered: 0, read: 0 },
+})
+
+async function aWatch(account: Account | null = anAccount(), position = standing) {
   const told: string[] = []
   const board = new MirrorBoard(initialMirrors(defaultSettings), () => undefined)
-  const listeners = {
+  const nobody = {
     message: (_topic: StaffTopic, _payload: Uint8Array): void => undefined,
     connection: (_connection: Connection): void => undefined,
+    ready: (): void => undefined,
   }
+  const listeners = { ...nobody }
+  const { service, asked, ask } = aService()
+  const clock = new FakeClock(morningMs)
   const watch = new LockedWatch({
-    ...{ board, account, practice: anAccount().practice.id, clock: { now: () => morningMs } },
-    unread: { [makati]: [maria] },
+    ...{ board, account, position, clock, log: fakeLog(), random: () => 0.5 },
+    ...{ practice: anAccount().practice.id, serviceTime: () => clock.now() },
+    requests: { ask, close: () => told.push('requests ended') },
     broker: {
-      connection: { state: 'connected' },
+      ...{ connection: { state: 'connected' }, ready: true },
       onMessage: (listener) => {
         listeners.message = (topic, payload) => {
           listener(topic, payload, false)
         }
-        return () => (listeners.message = () => undefined)
+        return () => (listeners.message = nobody.message)
       },
       onConnection: (listener) => {
         listeners.connection = listener
-        return () => undefined
+        return () => (listeners.connection = nobody.connection)
+      },
+      onReady: (listener) => {
+        listeners.ready = () => {
+          listener(anAccount().practice.id)
+        }
+        listeners.ready()
+        return () => (listeners.ready = nobody.ready)
       },
     },
     alerts: {
@@ -48,16 +102,28 @@ function aWatch(account: Account | null = anAccount()) {
     },
   })
   watch.start()
+  await settle()
   told.length = 0
   const own = { practice: anAccount().practice.id, staff: aStaffId() }
   const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
   return {
-    ...{ watch, board, told, listeners },
-    event: (value: unknown, branch = makati) => {
+    ...{ watch, board, told, listeners, service, asked },
+    event: async (value: unknown, branch = makati) => {
       listeners.message({ ...own, kind: 'events', branch }, bytes(value))
+      await settle()
     },
-    account: (value: unknown) => {
+    account: async (value: unknown) => {
       listeners.message({ ...own, kind: 'account' }, bytes(value))
+      await settle()
+    },
+    /** The link goes; what happens meanwhile, happens; it comes back, and with it the account. */
+    away: async (meanwhile: () => void) => {
+      listeners.connection({ state: 'connecting' })
+      meanwhile()
+      listeners.connection({ state: 'connected' })
+      listeners.ready()
+      listeners.message({ ...own, kind: 'account' }, bytes(anAccount()))
+      await settle()
     },
   }
 }
@@ -69,14 +135,14 @@ const readBy = (patient: string, rev: number) => ({
   ...{ patient, upTo: 9, unread: 0, by: aStaffId('st_ben') },
 })
 
-test('conversations are counted, not messages, and what a colleague has read is not', () => {
-  const { event, board, told } = aWatch()
+test('conversations are counted, not messages, and what a colleague has read is not', async () => {
+  const { event, board, told } = await aWatch()
   expect(board.get('unread')).toEqual({ [makati]: 1 })
-  event(fromRamon(5))
-  event(fromRamon(6, 2))
+  await event(fromRamon(5))
+  await event(fromRamon(6, 2))
   expect(board.get('unread')).toEqual({ [makati]: 2 })
-  event(readBy(maria, 7))
-  event(readBy(ramon, 8))
+  await event(readBy(maria, 7))
+  await event(readBy(ramon, 8))
   expect(board.get('unread')).toEqual({})
   expect(told).toEqual([
     `arrived ${makati} ${ramon} 5`,
@@ -86,41 +152,83 @@ test('conversations are counted, not messages, and what a colleague has read is 
   ])
 })
 
-test('an event that comes twice, is none, or is of another branch tells nothing', () => {
-  const { event, told } = aWatch()
-  event(fromRamon(5))
-  event(fromRamon(5))
-  event(fromRamon(4))
-  event({ type: 'message.posted' })
-  event(fromRamon(9), aBranchId('br_cebu'))
+test('an event that comes twice, is none, or is of another branch tells nothing', async () => {
+  const { event, told } = await aWatch()
+  await event(fromRamon(5))
+  await event(fromRamon(5))
+  await event(fromRamon(4))
+  await event({ type: 'message.posted' })
+  await event(fromRamon(9), aBranchId('br_cebu'))
   expect(told).toHaveLength(1)
 })
 
-test('a plan that ends and a branch that is lost take their counts along', () => {
-  const { event, account, board, told } = aWatch()
-  account(anAccount({ chats: false }))
+test('a plan that ends and a branch that is lost take their counts along', async () => {
+  const { event, account, board, told } = await aWatch()
+  await account(anAccount({ chats: false }))
   expect(board.get('unread')).toEqual({})
-  event(fromRamon(5))
+  await event(fromRamon(5))
   expect(told).toEqual([`followed ${makati}`, 'withdrawn'])
-  account(anAccount({ branches: [] }))
-  account(anAccount())
+  await account(anAccount({ branches: [] }))
+  await account(anAccount())
   expect(board.get('unread')).toEqual({})
 })
 
-test('the connection is shown as it is, and nothing is heard once the watch has ended', () => {
-  const { watch, listeners, event, board, told } = aWatch()
+test('the connection is shown as it is, and nothing is heard once the watch has ended', async () => {
+  const { watch, listeners, event, board, told } = await aWatch()
   listeners.connection({ state: 'stopped', reason: 'credentials' })
   expect(board.get('connection')).toEqual({ state: 'stopped', reason: 'credentials' })
   watch.stop()
-  event(fromRamon(5))
-  expect(told).toEqual([])
+  await event(fromRamon(5))
+  expect(told).toEqual(['requests ended'])
 })
 
-test('nobody knows the account yet: nothing is told', () => {
-  const { event, account, told, board } = aWatch(null)
-  event(fromRamon(5))
-  expect([told, board.get('unread')]).toEqual([[], {}])
-  account(anAccount())
-  event(fromRamon(6))
-  expect(told).toEqual([`followed ${makati}`, `arrived ${makati} ${ramon} 6`])
+test('nobody knows the account yet: nothing is told; then what is unread is counted, and what comes is told', async () => {
+  const { event, account, told, board, service, asked } = await aWatch(null, nothing)
+  await event(fromRamon(5))
+  expect([told, asked, board.get('unread')]).toEqual([[], [], {}])
+  service.threads = [threadOf(maria, 3, 2), threadOf(ramon, 2, 0)]
+  await account(anAccount())
+  expect(asked).toEqual(['sync 0', 'snapshot', 'sync 4'])
+  expect(board.get('unread')).toEqual({ [makati]: 1 })
+  await event(fromRamon(5))
+  expect(told).toEqual([`followed ${makati}`, `arrived ${makati} ${ramon} 5`])
+})
+
+test('what came and was read while there was no connection is counted and told once it is back', async () => {
+  const { away, asked, told, board, service } = await aWatch()
+  expect(asked).toEqual(['sync 4'])
+  await away(() => {
+    service.events = [fromRamon(5), fromRamon(6, 2), readBy(maria, 7)]
+    service.head = 7
+  })
+  expect(asked.slice(1)).toEqual(['sync 4'])
+  expect(board.get('unread')).toEqual({ [makati]: 1 })
+  expect(told.filter((line) => !line.startsWith('followed'))).toEqual([
+    `arrived ${makati} ${ramon} 5`,
+    `arrived ${makati} ${ramon} 6`,
+    `read ${makati} ${maria}`,
+  ])
+})
+
+test('of a log that reaches no further back, the conversations that have become unread are told', async () => {
+  const { away, told, board, service } = await aWatch()
+  await away(() => {
+    service.threads = [threadOf(ramon, 8, 3)]
+    service.first = 30
+    service.head = 40
+  })
+  expect(board.get('unread')).toEqual({ [makati]: 1 })
+  expect(told.filter((line) => !line.startsWith('followed'))).toEqual([
+    `read ${makati} ${maria}`,
+    `arrived ${makati} ${ramon} 8`,
+  ])
+})
+
+test('a connection that has brought no account yet is asked nothing', async () => {
+  const { listeners, asked } = await aWatch()
+  listeners.connection({ state: 'connecting' })
+  listeners.connection({ state: 'connected' })
+  listeners.ready()
+  await settle()
+  expect(asked).toEqual(['sync 4'])
 })

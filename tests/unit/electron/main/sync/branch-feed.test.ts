@@ -3,8 +3,10 @@ import type { CacheInput } from '#shared/cache/contract.ts'
 import type { CacheMethodName } from '#shared/cache/names.ts'
 import type { BranchEvent } from '#shared/contract/events.ts'
 import { limits } from '#shared/contract/limits.ts'
+import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import { BranchFeed } from '#electron/main/sync/branch-feed.ts'
 import type { FeedDeps } from '#electron/main/sync/branch-feed.ts'
+import { cachedFeedStore } from '#electron/main/sync/feed-store.ts'
 import { aBranchId, aFeedId, aPatientId, aSettledEvent } from '#tests/support/builders.ts'
 import { FakeClock, settle } from '#tests/support/fake-clock.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
@@ -36,12 +38,12 @@ function aFeed({ stored = 0, head = stored }: { stored?: number; head?: number }
     random: () => 0.5,
     log,
     listener: { onStored: () => undefined, onOnline: () => undefined, onProgress: () => undefined },
-    cache: {
+    store: cachedFeedStore({
       call: ((method: CacheMethodName, input: unknown) =>
         method === 'feed.apply'
           ? apply(input as CacheInput<'feed.apply'>)
-          : Promise.reject(new Error(method))) as FeedDeps['cache']['call'],
-    },
+          : Promise.reject(new Error(method))) as CacheClient['call'],
+    }),
     requests: {
       ask: ((method: string, body: { since: number }) => {
         asked.push(`${method} ${body.since}`)
@@ -178,10 +180,10 @@ describe('a branch whose log the service keeps no more', () => {
         onOnline: () => undefined,
         onProgress: () => undefined,
       },
-      cache: {
+      store: cachedFeedStore({
         call: ((method: CacheMethodName) =>
-          Promise.resolve(answers[method]?.())) as FeedDeps['cache']['call'],
-      },
+          Promise.resolve(answers[method]?.())) as CacheClient['call'],
+      }),
       requests: {
         ask: ((method: string, { since }: { since: number }) => {
           const result = method === 'snapshot' ? page : since < 9 ? { reset: true } : end

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { CacheMethodName } from '#shared/cache/names.ts'
 import { limits } from '#shared/contract/limits.ts'
+import type { CacheClient } from '#electron/main/cache/cache-client.ts'
 import { BranchFeed } from '#electron/main/sync/branch-feed.ts'
 import type { FeedDeps } from '#electron/main/sync/branch-feed.ts'
+import { cachedFeedStore } from '#electron/main/sync/feed-store.ts'
 import { aBranchId, aFeedId } from '#tests/support/builders.ts'
 import { FakeClock, settle } from '#tests/support/fake-clock.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
@@ -28,13 +30,13 @@ function aFeedOf(answer: (asked: Asked, count: number) => unknown) {
     random: () => 0.5,
     log,
     listener: { onStored: () => undefined, onOnline: () => undefined, onProgress: () => undefined },
-    cache: {
+    store: cachedFeedStore({
       call: ((method: CacheMethodName, input: { since: number; upTo: number }) => {
         if (method !== 'feed.apply') return Promise.resolve({ patients: 0, settled: [] })
         stored.revs += input.upTo - input.since
         return Promise.resolve({ applied: true, cursor: input.upTo, patients: [], settled: [] })
-      }) as FeedDeps['cache']['call'],
-    },
+      }) as CacheClient['call'],
+    }),
     requests: {
       ask: (async (method: string, body: { page?: string }) => {
         asked.push(method)

@@ -1,0 +1,48 @@
+import { expect, test } from '#tests/support/e2e.ts'
+import { callDesk } from '#tests/support/faults/desk-calls.ts'
+import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
+import { lockOf } from '#tests/support/locked.ts'
+import { rowsOnDisk } from '#tests/support/raw-cache.ts'
+import { windowOf } from '#tests/support/window.ts'
+
+test('what patients write while a locked computer sleeps is counted and told once when it wakes, and stored only after unlocking', async ({
+  launch,
+  clinic,
+  notifications,
+}) => {
+  const line = await FaultProxy.open(Number(new URL(clinic.broker.url).port))
+  const desk = await launch()
+  await desk.signIn({ ...clinic.signInOf('st_ana'), server: line.url })
+  const view = windowOf(desk.page)
+  const lock = lockOf(desk)
+  await view.open('Maria Santos')
+  await lock.emit('suspend')
+  await expect(lock.heading).toBeVisible()
+  line.refuse()
+  line.cut()
+  const rows = await rowsOnDisk(desk)
+  const shown = notifications.shown().length
+  const [maria, ramon] = [await clinic.phone('pt_maria'), await clinic.phone('pt_ramon')]
+  maria.say('Good evening')
+  maria.say('Are you open tomorrow')
+  ramon.say('My tooth hurts')
+  await expect
+    .poll(() => clinic.service.messages().map(({ text }) => text))
+    .toContain('My tooth hurts')
+  expect(notifications.shown()).toHaveLength(shown)
+
+  await line.accept()
+  await lock.emit('resume')
+  const mirrors = () => callDesk(desk, 'mirrors.get', undefined)
+  await expect.poll(async () => (await mirrors()).unread).toEqual({ br_makati: 2 })
+  await expect.poll(() => notifications.shown().length).toBe(shown + 1)
+  const [told] = notifications.shown().slice(shown)
+  expect(`${told?.summary ?? ''} ${told?.body ?? ''}`).not.toMatch(/Maria|Ramon|evening|tooth/u)
+  expect(await rowsOnDisk(desk), 'nothing is stored').toEqual(rows)
+
+  await lock.tryWith('password of st_ana')
+  await expect(view.message('Maria Santos', 'Are you open tomorrow')).toBeVisible()
+  await expect(view.row('Ramon Cruz')).toContainText('My tooth hurts')
+  expect(notifications.shown(), 'nothing is told twice').toHaveLength(shown + 1)
+  line.close()
+})
