@@ -99,21 +99,44 @@ export function openNotifications(base: OpenNotificationsDeps, ways: Ways): Noti
   })
   const { isAttended } = ways
   const alerts: Alerts = new Alerts({ clock, notifier, reminders, log, situation, isAttended })
-  followSession(board, { branches, alerts })
+  followSession(board, { branches, alerts, pause, test })
+  followChoices(board, alerts)
   return { alerts, pause, test: () => test.send() }
 }
 
 /** As soon as the window knows nobody any more, neither does a notification. */
 function followSession(
   board: MirrorBoard,
-  { branches, alerts }: { branches: KnownBranches; alerts: Alerts },
+  own: { branches: KnownBranches; alerts: Alerts; pause: Pause; test: TestNotification },
 ): void {
-  let wasIn = false
+  let before = board.get('session').state
   board.follow(() => {
-    branches.look()
-    const isIn = board.get('session').state === 'signed-in'
-    if (wasIn && !isIn) alerts.hideNames()
-    wasIn = isIn
+    own.branches.look()
+    const { state } = board.get('session')
+    if (before === state) return
+    const wasIn = before === 'signed-in'
+    before = state
+    if (wasIn) own.alerts.hideNames()
+    if (state === 'signed-out') {
+      // What one person has asked for is not the next one's.
+      own.pause.set(null)
+      own.test.withdraw()
+    }
+  })
+}
+
+/** Who wants to be told less from now on wants no name on the screen that was told before. */
+function followChoices(board: MirrorBoard, alerts: Alerts): void {
+  const chosen = () => {
+    const { notify, mutedBranches } = board.get('settings')
+    return JSON.stringify([notify, mutedBranches, board.get('pausedUntil') !== null])
+  }
+  let before = chosen()
+  board.follow(() => {
+    const now = chosen()
+    if (now === before) return
+    before = now
+    alerts.hideNames()
   })
 }
 

@@ -4,6 +4,7 @@ import type { CommandInput } from '#shared/ipc/contract.ts'
 import { joinTexts } from '#shared/model/join-texts.ts'
 import { throughRestart } from '#electron/main/cache/through-restart.ts'
 import type { Clock } from '#electron/main/clock.ts'
+import type { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import type { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { newRequestId } from '#electron/main/session/new-request-id.ts'
@@ -13,6 +14,7 @@ interface WritingDeps {
   session: Pick<SessionKeeper, 'work'>
   board: Pick<MirrorBoard, 'get' | 'branchName'>
   drafts: HeldDrafts
+  unsent: Pick<UnsentTexts, 'keep'>
   clock: Clock
 }
 
@@ -64,10 +66,14 @@ export class Writing {
    * that cannot be sent as they are stand there too then.
    */
   async reply({ branch, patient, text }: CommandInput<'draft.save'>): Promise<void> {
-    const { session, board } = this.#deps
+    const { session, board, clock } = this.#deps
     const thread = { branch, patient }
-    const { patient: person, draft } = await session.work(({ conversations }) =>
-      conversations.thread(thread),
+    const look = () => session.work(({ conversations }) => conversations.thread(thread))
+    const { patient: person, draft } = await throughRestart(clock, look).catch(
+      (thrown: unknown) => {
+        this.#keepUnsent({ ...thread, text })
+        throw thrown
+      },
     )
     if (checkText(text) !== 'ok') {
       this.change({ ...thread, text: joinTexts([draft, text]) })
@@ -107,6 +113,18 @@ export class Writing {
         return conversations.send(message)
       }),
     )
+  }
+
+  /** Of a conversation that cannot be reached, such as behind a lock: its words are shown to whoever wrote them. */
+  #keepUnsent({ branch, patient, text }: CommandInput<'draft.save'>): void {
+    const { board, unsent } = this.#deps
+    const { state } = board.get('session')
+    if (state !== 'signed-in' && state !== 'locked') return
+    const names = { name: '', branchName: board.branchName(branch) }
+    const id = newRequestId()
+    unsent.keep([
+      { ...{ id, branch, patient, text }, ...names, kind: 'message', code: 'unavailable' },
+    ])
   }
 
   #whoIsHere(): string | undefined {

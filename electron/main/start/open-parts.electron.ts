@@ -95,7 +95,7 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
       app.quit()
     },
   })
-  const writing = new Writing({ session, board, drafts, clock })
+  const writing = new Writing({ session, board, drafts, unsent, clock })
   return { session, drafts, alerts, notifications, opener, writing, host, recovery }
 }
 

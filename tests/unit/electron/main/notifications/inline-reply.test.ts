@@ -4,7 +4,7 @@ import { InlineReply } from '#electron/main/notifications/inline-reply.ts'
 import { Writing } from '#electron/main/session/writing.ts'
 import type { OpenDesk } from '#electron/main/session/open-desk.ts'
 import { anAccount, aBranchId, aPatientId } from '#tests/support/builders.ts'
-import { FakeClock } from '#tests/support/fake-clock.ts'
+import { FakeClock, settle } from '#tests/support/fake-clock.ts'
 import { fakeLog } from '#tests/support/fake-log.ts'
 
 const maria = { branch: aBranchId(), patient: aPatientId() }
@@ -14,6 +14,9 @@ function aDesk({ draft = '', problem }: { draft?: string; problem?: AppError } =
   const stored: unknown[] = []
   const drafts: string[] = []
   const opened: unknown[] = []
+  const unsent: string[] = []
+  const away = { times: 0, problem: new AppError('cache-unavailable', 'The cache host is gone') }
+  const clock = new FakeClock()
   const log = fakeLog()
   const conversations = {
     thread: () => Promise.resolve({ draft, patient: { name: 'Maria Santos' } }),
@@ -23,7 +26,7 @@ function aDesk({ draft = '', problem }: { draft?: string; problem?: AppError } =
     },
   }
   const writing = new Writing({
-    clock: new FakeClock(),
+    clock,
     board: {
       get: () => ({ state: 'signed-in', account: anAccount(), demo: false }) as never,
       branchName: () => 'Makati',
@@ -35,10 +38,16 @@ function aDesk({ draft = '', problem }: { draft?: string; problem?: AppError } =
       },
       change: ({ text }: { text: string }) => drafts.push(text),
     } as never,
-    session: { work: async (run) => run({ conversations } as unknown as OpenDesk) },
+    unsent: { keep: (texts) => unsent.push(...texts.map(({ text }) => text)) },
+    session: {
+      work: async (run) => {
+        if (away.times-- > 0) throw away.problem
+        return run({ conversations } as unknown as OpenDesk)
+      },
+    },
   })
   const reply = new InlineReply({ writing, log, open: (target) => opened.push(target) })
-  return { reply, stored, drafts, opened, log }
+  return { reply, stored, drafts, opened, unsent, away, clock, log }
 }
 
 test('a reply is a message like any other, and what stands in the field stays there', async () => {
@@ -70,4 +79,22 @@ test('what the desk refuses is not lost without a word: its conversation is open
   const { reply, opened } = aDesk({ problem })
   await reply.send(maria, 'See you')
   expect(opened).toEqual([maria])
+})
+
+test('a cache host that is on its way back is waited for', async () => {
+  const { reply, stored, away, clock } = aDesk()
+  away.times = 1
+  const sending = reply.send(maria, 'See you')
+  await settle()
+  await clock.advance(100)
+  await sending
+  expect(stored).toMatchObject([{ text: 'See you' }])
+})
+
+test('what is written just as the desk locks is shown once it is unlocked, and is not sent then', async () => {
+  const { reply, stored, opened, unsent, away } = aDesk()
+  away.times = 1
+  away.problem = new AppError('locked', 'The desk is locked')
+  await reply.send(maria, 'See you')
+  expect([stored, unsent, opened]).toEqual([[], ['See you'], [maria]])
 })

@@ -23,6 +23,7 @@ function aWriting() {
     clock: new FakeClock(),
     board: { get: () => session() as never, branchName: () => 'Makati' },
     drafts: { send: (_draft: unknown, store: () => Promise<void>) => store() } as never,
+    unsent: { keep: () => undefined },
     session: {
       work: async (run) => {
         reached.isHeld = true
