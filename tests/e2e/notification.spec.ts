@@ -147,6 +147,7 @@ test('what is being read makes none, and a notification says as much as somebody
   expect(await soundsOf(desk), 'the first of the two rang').toBe(1)
 
   await level.getByRole('radio', { name: 'Off' }).check()
+  await expect.poll(() => standing(notifications).flat().join()).not.toMatch(/Maria/)
   await patients.say('pt_ramon', 'Nobody is told')
   const reasons = page.getByRole('list', { name: 'Recent decisions' }).getByRole('listitem')
   await expect(reasons).toContainText([
