@@ -18,6 +18,7 @@ export async function expectAtRest(page: Page): Promise<void> {
       await new Promise(requestAnimationFrame)
       const moving = document
         .getAnimations()
+        .filter(({ playState }) => playState === 'running')
         .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
       if (moving.length > 0) stillFrames = 0
       await Promise.allSettled(moving.map(({ finished }) => finished))
