@@ -1,7 +1,8 @@
+import { changePatient, notices, unsent } from '#tests/support/access-lost.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
-test('a broker that is killed is said; what is typed meanwhile waits and goes out when it is back', async ({
+test('a broker that is killed is said; what is typed meanwhile goes out when it is back, and what is refused then at another try', async ({
   desk,
   clinic,
 }) => {
@@ -12,12 +13,38 @@ test('a broker that is killed is said; what is typed meanwhile waits and goes ou
   await view.send('Maria Santos', 'Typed without a connection')
   const own = view.message('Maria Santos', 'Typed without a connection')
   await expectState(own, 'Waiting')
+  await view.open('Ramon Cruz')
+  await view.send('Ramon Cruz', 'Refused at first')
+  await expectState(view.message('Ramon Cruz', 'Refused at first'), 'Waiting')
+  await clinic.service.stop()
+  clinic.change(changePatient('pt_ramon', { link: 'unlinked' }))
   await clinic.broker.restart()
+  await clinic.service.start()
   await expect(view.connection).toHaveText('Connected', { timeout: 30_000 })
+  await view.open('Maria Santos')
   await expectState(own, 'Sent')
   const phone = await clinic.phone('pt_maria')
   await phone.hears('Typed without a connection')
   await expect(own).toHaveCount(1)
+
+  await view.go('#/patients/pt_ramon/chat')
+  const refused = view.message('Ramon Cruz', 'Refused at first')
+  await expectState(refused, 'Not sent')
+  await expect(unsent(desk.page, 'Refused at first')).toBeVisible()
+  clinic.change(changePatient('pt_ramon', { link: 'linked' }))
+  await expect(view.composer('Ramon Cruz')).toBeVisible()
+  const ramons = await clinic.phone('pt_ramon')
+  await refused.getByRole('button', { name: 'Try again' }).click()
+  await expectState(refused, 'Delivered')
+  await expect(refused).toHaveCount(1)
+  await expect(notices(desk.page).getByRole('group')).toHaveCount(0)
+  await view.send('Ramon Cruz', 'And a word more')
+  await ramons.hears('And a word more')
+  const heard = ramons.received().filter(({ type }) => type === 'message.posted')
+  expect(heard.map(({ message }) => (message as { text: string }).text)).toEqual([
+    'Refused at first',
+    'And a word more',
+  ])
 })
 
 test('killed and restarted offline, the cached conversation is there', async ({
