@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test'
 import { toInstant } from '#shared/model/instant.ts'
 import type { Directory } from '#electron/demo/directory/directory.ts'
 import type { Clinic } from '#tests/support/clinic.ts'
+import { expectAccessible } from '#tests/support/accessible.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { windowOf } from '#tests/support/window.ts'
@@ -189,6 +190,7 @@ test('every state in which something cannot be done says so and has a way out', 
       await come(stage)
       await expect(desk.page.getByText(sentence).filter({ visible: true }).first()).toBeVisible()
       await expect(wayOut(stage)).toBeVisible()
+      await expectAccessible(desk.page, name)
       await leave?.(stage)
     })
   }
