@@ -1,3 +1,4 @@
+import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { windowOf } from '#tests/support/window.ts'
 
@@ -40,6 +41,7 @@ test('another language is spoken at once, in window, menu and notification, and 
     await page.emulateMedia({ colorScheme: scheme })
     await page.screenshot({ path: info.outputPath(`chats-filipino-${scheme}.png`) })
   }
+  await expectAccessible(page, 'a conversation in Filipino')
 
   const phone = await clinic.phone('pt_ramon')
   phone.say('Kumusta po')

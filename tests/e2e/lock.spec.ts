@@ -130,6 +130,7 @@ test('five wrong tries cost time, also after a restart; a locked desk starts loc
   await expect(before.problem).toHaveText(
     'That is not right. 4 tries left before you have to wait.',
   )
+  await expectAccessible(first.page, 'the lock after a wrong try')
   await first.kill()
 
   const second = await launch()
