@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { expectAccessible } from '#tests/support/accessible.ts'
 import { moveClock } from '#tests/support/crashes.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
@@ -36,7 +37,7 @@ test('what is typed says to whom and in whose name, counts near the limit, and d
   await expect(view.log(maria).getByRole('article')).toHaveCount(0)
 })
 
-test('a patient who writes while this is being typed stops the sending once', async ({
+test('a patient or a colleague who writes while this is being typed stops the sending once', async ({
   desk,
   clinic,
 }) => {
@@ -51,6 +52,7 @@ test('a patient who writes while this is being typed stops the sending once', as
   await expect(question).toContainText('I cannot come before 5 po')
   await expect(question.getByRole('button', { name: 'Edit' })).toBeFocused()
   await lookAt(desk.page, 'composer-collision')
+  await expectAccessible(desk.page, 'what came meanwhile')
   await desk.page.keyboard.press('Escape')
   await expect(question).toBeHidden()
   await expect(view.composer(maria)).toBeFocused()
@@ -66,6 +68,20 @@ test('a patient who writes while this is being typed stops the sending once', as
   await desk.page.getByRole('button', { name: 'Send anyway' }).click()
   await expectState(view.message(maria, 'Bring your card'), 'Delivered')
   await expect(view.composer(maria)).toBeFocused()
+
+  await view.composer(maria).fill('Parking is free')
+  const colleague = await clinic.party('staff', 'st_ben')
+  await colleague.result('message.send', {
+    ...{ branch: 'br_makati', patient: 'pt_maria', text: 'Parking costs 50 pesos' },
+    sentAt: new Date().toISOString(),
+  })
+  await colleague.close()
+  await expect(view.message(maria, 'Parking costs')).toBeVisible()
+  await view.composer(maria).press('Enter')
+  await expect(question).toContainText(/Ben Uy.*Parking costs 50 pesos/)
+  await question.getByRole('button', { name: 'Discard' }).click()
+  await expect(view.composer(maria)).toHaveValue('')
+  await expect(view.message(maria, 'Parking is free')).toHaveCount(0)
 })
 
 test('a message that is held comes back with Undo, and goes out by itself without', async ({
@@ -103,6 +119,7 @@ test('a message that is held comes back with Undo, and goes out by itself withou
   await view.composer(maria).press('Enter')
   await view.composer(maria).fill('Two of two')
   await view.composer(maria).press('Enter')
+  await expectAccessible(desk.page, 'what is held')
   await view.open('Ramon Cruz')
   const phone = await clinic.phone('pt_maria')
   await phone.hears('Two of two')
@@ -166,6 +183,7 @@ test('what waited longer than half an hour asks before it goes, also after a res
   await expectState(stale, 'Waiting')
   await expect(again.row(maria)).toContainText('Asks first')
   await lookAt(second.page, 'composer-asks')
+  await expectAccessible(second.page, 'what asks first')
   const card = again.message(maria, 'Bring your card')
   await card.getByRole('button', { name: 'Send now' }).click()
   await expect(card.getByRole('button', { name: 'Send now' })).toBeHidden()
