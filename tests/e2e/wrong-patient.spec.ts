@@ -53,6 +53,24 @@ test('what was held or waits offline goes to the one to whom it was written', as
   clinic,
 }) => {
   const view = windowOf(desk.page)
+  await view.go('#/settings/general')
+  await desk.page
+    .getByRole('radiogroup', { name: 'Undo after sending' })
+    .getByRole('radio', { name: '5 seconds' })
+    .check()
+  await view.go('#/chats/br_makati/pt_maria')
+  const [mariasPhone, ramonsPhone] = [
+    await clinic.phone('pt_maria'),
+    await clinic.phone('pt_ramon'),
+  ]
+  await view.send(maria, 'Held for Maria')
+  const held = view.message(maria, 'Held for Maria')
+  await expect(held.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await view.open(ramon)
+  await expect(view.composer(ramon)).toHaveValue('')
+  await expect(view.log(ramon).getByRole('article')).toHaveCount(0)
+  await mariasPhone.hears('Held for Maria')
+
   await view.open(maria)
   await clinic.broker.kill()
   await expect(view.connection).toHaveText('Offline – trying again')
@@ -64,10 +82,6 @@ test('what was held or waits offline goes to the one to whom it was written', as
   await expect(view.composer(maria)).toHaveValue('')
   await clinic.broker.restart()
   await expectState(view.message(maria, 'Offline for Maria'), 'Sent')
-  const [mariasPhone, ramonsPhone] = [
-    await clinic.phone('pt_maria'),
-    await clinic.phone('pt_ramon'),
-  ]
   await mariasPhone.hears('Offline for Maria')
   await ramonsPhone.hears('Offline for Ramon')
   expect(heardBy(mariasPhone)).not.toContain('for Ramon')
