@@ -34,7 +34,12 @@ async function saying<T>(where: string, work: Promise<T>): Promise<T> {
   })
 }
 
-test('an app that is killed at every step of every write loses nothing, doubles nothing and has its drafts back', async ({
+/** As `schedule` chooses them. */
+const steps = mode.isLong
+  ? 'every step of every write'
+  : 'one step of each write, and at every step of an erasure,'
+
+test(`an app that is killed at ${steps} loses nothing, doubles nothing and has its drafts back`, async ({
   clinic,
   profile,
 }) => {
