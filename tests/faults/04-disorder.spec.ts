@@ -2,7 +2,14 @@ import { v7 as uuidv7 } from 'uuid'
 import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { patientsOf } from '#tests/support/faults/busy-directory.ts'
 import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
-import { expect, faultTest, mode, timeFor } from '#tests/support/faults/fault-test.ts'
+import { underSeed } from '#tests/support/faults/fault-mode.ts'
+import {
+  expect,
+  faultTest,
+  mode,
+  timeFor,
+  wordsOfTraffic,
+} from '#tests/support/faults/fault-test.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { forEachSeed } from '#tests/support/faults/fault-site.ts'
 import type { FaultSite } from '#tests/support/faults/fault-site.ts'
@@ -10,8 +17,10 @@ import { countCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
 import { readThread } from '#tests/support/faults/read-window.ts'
 import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { canary } from '#tests/support/faults/traffic.ts'
 import { disorderly } from '#tests/support/faulty-disorder.ts'
 import { faithful, FaultyRelay } from '#tests/support/faulty-relay.ts'
+import { readableBelow } from '#tests/support/readable.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
 /** A request that is lost twice is repeated after 30 s; everything else takes seconds. */
@@ -53,45 +62,65 @@ test('events, requests and replies that come doubled, late, swapped, lost or fro
   )
 })
 
-test('two desks that write into one thread at once show the same one order, with nothing lost or doubled', async ({
+test('two desks that write into one thread at once, amid the same disorder, show the same one order, with nothing lost or doubled', async ({
   site,
   relay,
 }) => {
   test.setTimeout(timeFor())
-  const place = onePlace()
   const profile = new DeskProfile()
   const other = await DeskApp.launch(profile)
   await other.signIn({ ...site.clinic.signInOf('st_ben'), server: relay.broker.url })
   await expect(windowOf(other.page).connection).toHaveText('Connected')
-  const { branch, patient } = place
-  const names = { name: '', branchName: '' }
-  const write = async (desk: DeskApp, author: string) => {
-    for (let number = 1; number <= mode.messagesEachWay / 2; number += 1) {
-      const text = `${author} writes ${number}`
-      await callDesk(desk, 'message.send', { branch, patient, ...names, id: uuidv7(), text })
-    }
-  }
-  await Promise.all([write(site.desk, 'Ana'), write(other, 'Ben')])
-  const both = { timeout: restsWithinMs }
-  await expect.poll(() => isAtRest(site, [place]), both).toBe(true)
-  await expect.poll(() => isAtRest({ ...site, desk: other }, [place]), both).toBe(true)
-  const stored = readService(site.clinic.service, new Set([patient]))
-  expect(stored.map(({ seq }) => seq)).toEqual(stored.map((_message, at) => at + 1))
-  for (const author of ['Ana', 'Ben']) {
-    const own = stored.filter(({ text }) => text.startsWith(author)).map(({ text }) => text)
-    expect(own).toEqual(own.map((_text, at) => `${author} writes ${at + 1}`))
-    expect(own).toHaveLength(mode.messagesEachWay / 2)
-  }
-  for (const desk of [site.desk, other]) {
-    const shown = await readThread(desk, place)
-    expect(shown.map(({ seq, text }) => ({ seq, text }))).toEqual(
-      stored.map(({ seq, text }) => ({ seq, text })),
-    )
-  }
+  const desks = { Ana: site.desk, Ben: other }
+  const each = Math.ceil(mode.messagesEachWay / 2 / mode.seeds.length)
+  for (const [index, seed] of mode.seeds.entries())
+    await underSeed('two desks in disorder', seed, async (random) => {
+      const place = onePlace(index)
+      // No request and no reply is lost here: each of them costs 10 s.
+      relay.judge = disorderly(random, 0)
+      const write = (author: keyof typeof desks) =>
+        writeTo(desks[author], place, texts(author, each))
+      await Promise.all([write('Ana'), write('Ben')])
+      relay.judge = faithful
+      // What comes now tells what is missing before it.
+      await writeTo(site.desk, place, texts('Afterwards Ana', 1))
+      for (const desk of Object.values(desks))
+        await expect
+          .poll(() => isAtRest({ ...site, desk }, [place]), { timeout: restsWithinMs })
+          .toBe(true)
+      const stored = readService(site.clinic.service, new Set([place.patient]))
+      expect(stored.map(({ seq }) => seq)).toEqual(stored.map((_message, at) => at + 1))
+      expect(stored).toHaveLength(2 * each + 1)
+      for (const author of Object.keys(desks)) {
+        const own = stored.filter(({ text }) => text.startsWith(author)).map(({ text }) => text)
+        expect(own).toEqual(texts(author, each))
+      }
+      for (const desk of Object.values(desks)) {
+        const shown = await readThread(desk, place)
+        expect(shown.map(({ seq, text }) => ({ seq, text }))).toEqual(
+          stored.map(({ seq, text }) => ({ seq, text })),
+        )
+      }
+    })
   await other.close()
   expect(other.problems).toEqual([])
+  expect(readableBelow(profile.folder, wordsOfTraffic), 'readable on disk').toEqual([])
   profile.remove()
 })
+
+const texts = (author: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `${author} writes ${canary} ${at + 1}`)
+
+/** One after the other. */
+async function writeTo(
+  desk: DeskApp,
+  { branch, patient }: ThreadPlace,
+  all: readonly string[],
+): Promise<void> {
+  const names = { name: '', branchName: '' }
+  for (const text of all)
+    await callDesk(desk, 'message.send', { branch, patient, ...names, id: uuidv7(), text })
+}
 
 test('a request that is repeated fifty times, by reconnects and by somebody with the desk’s own name, takes effect once', async ({
   site,
@@ -159,8 +188,8 @@ async function isAtRest(site: FaultSite, places: readonly ThreadPlace[]): Promis
   return cache.outbox.length === 0 && cache.messages === service.length
 }
 
-function onePlace(): ThreadPlace {
-  const [place] = patientsOf(0)
+function onePlace(group = 0): ThreadPlace {
+  const [place] = patientsOf(group)
   if (!place) throw new Error('A seed has no patients')
   return place
 }

@@ -16,7 +16,9 @@ import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { faultMode, underSeed } from '#tests/support/faults/fault-mode.ts'
 import { Random } from '#tests/support/faults/random.ts'
 import { closePhones, openPhones } from '#tests/support/faults/fault-site.ts'
+import { wordsOfTraffic } from '#tests/support/faults/fault-test.ts'
 import { record, recordOf } from '#tests/support/faults/records.ts'
+import { readableBelow } from '#tests/support/readable.ts'
 
 const mode = faultMode(process.env)
 const firstSeed = mode.seeds[0] ?? 1
@@ -71,6 +73,7 @@ async function withCopy(
   const profile = await site.copy()
   try {
     await run(profile)
+    expect(readableBelow(profile.folder, wordsOfTraffic), 'readable on disk').toEqual([])
   } finally {
     profile.remove()
   }

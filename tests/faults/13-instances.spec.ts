@@ -9,6 +9,7 @@ import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { startMosquitto } from '#tests/support/mosquitto.ts'
 import { startEmbedded } from '#tests/support/practice.ts'
+import { readableBelow } from '#tests/support/readable.ts'
 import { startAgain } from '#tests/support/second-start.ts'
 import { windowOf } from '#tests/support/window.ts'
 
@@ -206,8 +207,12 @@ for (const [broker, start, most] of [
     } finally {
       for (const desk of desks) if (!desk.ended) await desk.close()
       network.close()
+      const words = clinic.words()
       await clinic.close()
-      for (const profile of profiles) profile.remove()
+      for (const profile of profiles) {
+        expect.soft(readableBelow(profile.folder, words), 'readable on disk').toEqual([])
+        profile.remove()
+      }
     }
     expect(desks.flatMap(({ problems }) => problems)).toEqual([])
   })
