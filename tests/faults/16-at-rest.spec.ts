@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { moveClock } from '#tests/support/crashes.ts'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { readableBelow } from '#tests/support/readable.ts'
@@ -10,6 +11,15 @@ import { windowOf } from '#tests/support/window.ts'
 
 const kept = (profile: DeskProfile) =>
   existsSync(join(profile.folder, 'keys')) ? readdirSync(join(profile.folder, 'keys')) : []
+
+const dayMs = 86_400_000
+
+/** Newest first. */
+function keyIds({ folder }: DeskProfile): number[] {
+  const file = join(folder, 'keys', 'pr_ngiti.st_ana.keys.json')
+  const { keys } = JSON.parse(readFileSync(file, 'utf8')) as { keys: { id: number }[] }
+  return keys.map(({ id }) => id)
+}
 
 const notices = (desk: DeskApp) => desk.page.getByRole('region', { name: 'Notices' })
 
@@ -62,6 +72,42 @@ test('drafts, waiting messages and what was said survive a kill, and are readabl
   await expect(after.composer('Maria Santos')).toHaveValue('This one is still a draft')
   await clinic.broker.restart()
   await phone.hears('This one waits for the network')
+})
+
+test('after 90 days a second key takes over and the first one goes, and draft and history are still there', async ({
+  launch,
+  clinic,
+  profile,
+}) => {
+  const first = await launch()
+  await first.signIn({ ...clinic.signInOf('st_ana'), keep: true })
+  const window = windowOf(first.page)
+  const phone = await clinic.phone('pt_maria')
+  phone.say('Said under the first key')
+  await window.open('Maria Santos')
+  await expect(window.message('Maria Santos', 'Said under')).toBeVisible()
+  await window.composer('Maria Santos').fill('Begun under the first key')
+  await window.open('Ramon Cruz')
+  await expect(window.row('Maria Santos')).toContainText('Draft')
+  expect(keyIds(profile)).toEqual([1])
+  await first.close()
+  // So that nothing can be fetched again.
+  await clinic.broker.kill()
+  moveClock(profile, 91 * dayMs)
+  const expectAll = async ({ page }: DeskApp) => {
+    const after = windowOf(page)
+    await after.open('Maria Santos')
+    await expect(after.message('Maria Santos', 'Said under')).toBeVisible()
+    await expect(after.composer('Maria Santos')).toHaveValue('Begun under the first key')
+  }
+  const second = await launch()
+  await expectAll(second)
+  // The first one goes when every row is sealed with the second.
+  await expect.poll(() => keyIds(profile)).toEqual([2])
+  await second.close()
+  const third = await launch()
+  await expectAll(third)
+  expect(keyIds(profile)).toEqual([2])
 })
 
 test('signing out erases the key and the data of this person', async ({
