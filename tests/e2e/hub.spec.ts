@@ -1,5 +1,6 @@
 import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
 import { expect, test } from '#tests/support/e2e.ts'
+import { frameTimes, watchFrames } from '#tests/support/frame-times.ts'
 import { hubOf, marks, names, past, signedIn } from '#tests/support/hub.ts'
 import { withPast } from '#tests/support/past-conversations.ts'
 
@@ -183,7 +184,7 @@ test.describe('with a thousand patients', () => {
   const lito = aClinicDirectory().patients.filter(({ branch }) => branch === 'br_cebu')
   test.use({ changes: { patients: [...patients, ...lito] as never } })
 
-  test('only the rows in sight are painted, and each branch keeps its place in the list', async ({
+  test('only the rows in sight are painted, no frame stands still while they scroll, and each branch keeps its place in the list', async ({
     desk,
   }) => {
     const hub = hubOf(desk.page)
@@ -192,8 +193,14 @@ test.describe('with a thousand patients', () => {
     await expect(hub.list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '1000')
     expect(await hub.rows.count()).toBeLessThan(40)
     await hub.rows.first().hover()
-    await desk.page.mouse.wheel(0, 500 * 68)
+    await watchFrames(desk.page)
+    for (let turns = 0; turns < 100; turns += 1) await desk.page.mouse.wheel(0, 5 * 68)
     await expect(hub.row('Patient 500')).toBeInViewport()
+    const times = await frameTimes(desk.page)
+    const [median = 0, worst = 0] = [times[Math.floor(times.length / 2)], times.at(-1)]
+    const figure = `median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`
+    process.stdout.write(`list, 1000 rows: ${times.length} frames while scrolling, ${figure}\n`)
+    expect(worst).toBeLessThan(120)
     await hub.branch.selectOption({ label: 'Cebu' })
     await expect(hub.row('Lito Abad')).toBeVisible()
     await hub.branch.selectOption({ label: 'Makati' })
