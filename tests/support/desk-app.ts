@@ -29,7 +29,8 @@ export interface LaunchOptions {
 /** The built app in a real Electron, as one front desk has it open. */
 export class DeskApp {
   readonly app: ElectronApplication
-  readonly page: Page
+  /** The window's; a test that crashes it puts the one that comes back here. */
+  page: Page
   /** Console errors and warnings, page errors and crashes: each is a failure of the test. */
   readonly problems: string[]
   /** Ended by `close` or `kill`. */

@@ -22,6 +22,8 @@ export interface FaultSite {
   network: FaultProxy
   /** The desk that is open now; a test that starts another puts it here. */
   desk: DeskApp
+  /** Since a window has crashed: until it is back. */
+  returning?: Promise<unknown>
   mode: FaultMode
 }
 
@@ -120,7 +122,8 @@ async function openRound(
   places: readonly ThreadPlace[],
 ): Promise<OpenRound> {
   const phones = await openPhones(site, places)
-  const traffic = new Traffic({ desk: () => site.desk, phones, places, random })
+  const [desk, ready] = [() => site.desk, () => site.returning]
+  const traffic = new Traffic({ desk, ready, phones, places, random })
   const { messagesEachWay, trafficMs } = site.mode
   const talk = async (plan: Partial<TrafficPlan> = {}) => {
     const isOpen = hasConversationOpen(random.seed)

@@ -30,11 +30,11 @@ export async function readThread(desk: DeskApp, place: ThreadPlace): Promise<Sho
 
 /** Opens one conversation after the other and reads all of each from the screen; by patient. */
 export async function readThreads(
-  { app, page }: DeskApp,
+  { page }: DeskApp,
   places: readonly ThreadPlace[],
 ): Promise<Map<string, ShownMessage[]>> {
   const threads = new Map<string, ShownMessage[]>()
-  const devtools = await app.context().newCDPSession(page)
+  const devtools = await page.context().newCDPSession(page)
   try {
     await devtools.send('Emulation.setDeviceMetricsOverride', highScreen)
     for (const place of places) threads.set(place.patient, await readOpened(page, place))

@@ -14,6 +14,8 @@ export interface TrafficDeps {
   phones: ReadonlyMap<string, PhoneParty>
   places: readonly ThreadPlace[]
   random: Random
+  /** Until what is sent next has a window. */
+  ready?: () => Promise<unknown> | undefined
 }
 
 export interface TrafficPlan {
@@ -98,6 +100,7 @@ export class Traffic {
   async #desk(plan: TrafficPlan, began: number): Promise<void> {
     const moments = this.#moments(plan)
     for (let at = 0; at < moments.length; at += burst + 1) {
+      await this.#deps.ready?.()
       await this.#burst(moments.slice(at, at + burst), began)
       const typed = moments[at + burst]
       if (typed && plan.byHand !== false) await this.type(typed.place)
