@@ -53,6 +53,8 @@ export const LockedSession = z.object({
   staff: z.object({ id: StaffId, name: z.string() }),
   /** Empty until the account is known: what a notification may name. */
   branches: z.array(Branch),
+  /** Of closed chats nothing is counted. */
+  chats: z.boolean(),
   hasPin: z.boolean(),
   /** So many messages wait, and go out after unlocking. */
   waiting: z.int(),

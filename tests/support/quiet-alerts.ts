@@ -13,7 +13,7 @@ export function quietAlerts(clock: Clock): Alerts {
     },
     reminders: {
       ...{ stored: nothing, arrived: nothing, followed: nothing },
-      ...{ replaced: nothing, readWhileLocked: nothing, forget: nothing },
+      ...{ replaced: nothing, doneWhileLocked: nothing, forget: nothing },
     },
     log: { note: () => 0, forget: nothing },
     situation: () => ({

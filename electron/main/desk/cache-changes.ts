@@ -25,6 +25,7 @@ export class CacheChanges {
   #changed = new Map<BranchId, Set<PatientId> | null>()
   #cancel: (() => void) | undefined
   #toldAt = Number.NEGATIVE_INFINITY
+  #isStopped = false
 
   constructor(deps: CacheChangesDeps) {
     this.#deps = deps
@@ -36,12 +37,14 @@ export class CacheChanges {
     if (patients === null || known === null) this.#changed.set(branch, null)
     else this.#changed.set(branch, new Set([...(known ?? []), ...patients]))
     const rests = this.#toldAt + pauseMs - this.#deps.clock.mono()
+    if (this.#isStopped) return
     this.#cancel ??= this.#deps.clock.after(Math.max(frameMs, rests), () => {
       this.#flush()
     })
   }
 
   stop(): void {
+    this.#isStopped = true
     this.#cancel?.()
     this.#changed.clear()
   }

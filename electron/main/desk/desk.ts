@@ -63,6 +63,7 @@ export class Desk {
   #stopped = false
   #feedsLinked = false
   #chats = false
+  #isTold = false
   #cancelJudge: (() => void) | undefined
   #stopListening: (() => void)[] = []
 
@@ -77,6 +78,11 @@ export class Desk {
 
   get chatsOpen(): boolean {
     return this.#chats
+  }
+
+  /** Whether people are told of what is stored: as chats are open, and after `hush` as they were then. */
+  get isTold(): boolean {
+    return this.#isTold
   }
 
   /** Shows what is cached at once, and follows the connection from here on. */
@@ -128,14 +134,15 @@ export class Desk {
     this.#chats = false
     this.#cancelJudge?.()
     for (const stop of this.#stopListening) stop()
+    this.#deps.changes.stop()
     this.#unlink()
   }
 
   /** `lend`: the connection goes on for somebody else. */
   async stop(how: 'end' | 'lend' = 'end'): Promise<void> {
-    const { broker, requests, branches, outbox, refused, changes, drafts } = this.#deps
+    const { broker, requests, branches, outbox, refused, drafts } = this.#deps
     this.hush()
-    for (const part of [branches, outbox, changes]) part.stop()
+    for (const part of [branches, outbox]) part.stop()
     requests.close()
     await Promise.all([refused.stop(), drafts.close()])
     if (how === 'end') await broker.stop()
@@ -247,6 +254,7 @@ export class Desk {
   #show(account: Account): void {
     const { board, branches, presence, refused, unsent } = this.#deps
     this.#chats = this.#verdict(account)
+    this.#isTold = this.#chats
     // Before anything else is shown: closed chats show no word of one.
     unsent.setOpen(this.#chats)
     if (this.#chats) void refused.chatsOpened()

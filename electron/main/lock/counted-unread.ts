@@ -9,6 +9,8 @@ export interface UnreadNews {
   arrived(branch: BranchId, patient: PatientId, seq: number): void
   /** Nothing of this conversation is unread any more. */
   read(branch: BranchId, patient: PatientId): void
+  /** The clinic has spoken, or said that nothing is to be said. */
+  answered(branch: BranchId, patient: PatientId): void
 }
 
 /**
@@ -72,10 +74,18 @@ export class CountedUnread implements FeedStore {
     if (event.type === 'message.posted') {
       const { patient, from, seq } = event.message
       this.#note(branch, patient, event.unread)
-      if (from.kind === 'patient' && event.unread > 0) this.#news.arrived(branch, patient, seq)
+      if (from.kind !== 'patient') this.#news.answered(branch, patient)
+      else if (event.unread > 0) this.#news.arrived(branch, patient, seq)
     }
     if (event.type === 'thread.read') this.#note(branch, event.patient, event.unread)
+    if (event.type === 'thread.settled') this.#news.answered(branch, event.patient)
     if (event.type === 'patient.removed') this.#note(branch, event.patientId, 0)
+    if (event.type === 'patient.upserted') {
+      const { patient, thread } = event
+      // Whoever is not linked has no chat; whoever comes from another branch brings theirs along.
+      if (patient.link.state !== 'linked') this.#note(branch, patient.id, 0)
+      else if (thread) this.#note(branch, patient.id, thread.unread)
+    }
   }
 
   #note(branch: BranchId, patient: PatientId, unread: number): void {

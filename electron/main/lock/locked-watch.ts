@@ -1,5 +1,6 @@
 import type { CacheOutput } from '#shared/cache/contract.ts'
 import type { StaffTopic } from '#shared/contract/topics.ts'
+import type { FeedStates } from '#shared/ipc/contract.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { PracticeId } from '#shared/model/ids.ts'
 import { chatsAreOpen } from '#shared/model/plan.ts'
@@ -13,24 +14,28 @@ import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { CountedUnread } from '#electron/main/lock/counted-unread.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
+import type { ServiceClock } from '#electron/main/presence/service-clock.ts'
 
 export interface LockedWatchDeps {
   broker: Pick<BrokerSession, 'connection' | 'ready' | 'onConnection' | 'onReady' | 'onMessage'>
   /** This watch's own: they end with it. */
-  requests: Pick<Requests, 'ask' | 'close'>
+  requests: Pick<Requests, 'ask' | 'close' | 'onServerTime'>
   practice: PracticeId
   /** As it was when the desk was locked; null when that is not known. */
   account: Account | null
   /** Where the desk stood then; what came after that is counted. */
   position: CacheOutput<'feed.position'>
   board: MirrorBoard
-  alerts: Pick<Alerts, 'arrived' | 'read' | 'followed' | 'withdrawAll'>
+  alerts: Pick<Alerts, 'arrived' | 'read' | 'answered' | 'followed' | 'withdrawAll'>
   clock: Clock
-  /** As far as it is known: a trial ends by that. */
-  serviceTime: () => number
+  /** As far as it is known already: a trial ends by that. */
+  serviceClock: ServiceClock
   random: () => number
   log: Log
 }
+
+/** How often the end of a trial is judged again. */
+const judgeEveryMs = 5_000
 
 /**
  * Follows the branches in the place of a desk that is locked: counts which conversations are unread and tells that
@@ -46,6 +51,8 @@ export class LockedWatch {
   /** On this connection the account is known. */
   #isKnown: boolean
   #isLinked = false
+  #wereOpen = false
+  #cancelJudge: (() => void) | undefined
   #stopListening: (() => void)[] = []
 
   constructor(deps: LockedWatchDeps) {
@@ -60,9 +67,15 @@ export class LockedWatch {
       read: (branch, patient) => {
         alerts.read(branch, patient)
       },
+      answered: (branch, patient) => {
+        alerts.answered(branch, patient)
+      },
     })
     const listener = { onStored: this.#showUnread, onOnline: () => undefined }
-    const feeds = { store: this.#unread, listenerFor: () => listener, onStates: () => undefined }
+    const onStates = (states: FeedStates) => {
+      alerts.followed(states)
+    }
+    const feeds = { store: this.#unread, listenerFor: () => listener, onStates }
     this.#branches = new Branches({ ...deps, ...feeds }, position.cursors)
   }
 
@@ -71,9 +84,13 @@ export class LockedWatch {
   }
 
   start(): void {
-    const { broker } = this.#deps
+    const { broker, requests, serviceClock } = this.#deps
     this.#accountChanged()
+    this.#judgeLater()
     this.#stopListening = [
+      requests.onServerTime((serverMs) => {
+        serviceClock.noteReply(serverMs)
+      }),
       broker.onConnection((connection) => {
         if (connection.state !== 'connected') this.#connectionLost()
         this.#deps.board.set('connection', connection)
@@ -91,6 +108,7 @@ export class LockedWatch {
   stop(): void {
     for (const stop of this.#stopListening) stop()
     this.#stopListening = []
+    this.#cancelJudge?.()
     this.#branches.stop()
     this.#deps.requests.close()
   }
@@ -108,6 +126,7 @@ export class LockedWatch {
 
   #connectionLost(): void {
     this.#account.connectionLost()
+    this.#deps.serviceClock.noteLost()
     this.#isReady = false
     this.#isKnown = false
     this.#unlink()
@@ -123,11 +142,11 @@ export class LockedWatch {
     const ids = branches.map(({ id }) => id)
     this.#branches.follow(ids)
     this.#unread.leaveAllBut(ids)
+    const chats = this.#areChatsOpen()
+    this.#wereOpen = chats
     const session = board.get('session')
-    if (session.state === 'locked') board.set('session', { ...session, branches })
-    const inStep = { state: 'in-step', patients: 0 } as const
-    alerts.followed(Object.fromEntries(ids.map((id) => [id, inStep])))
-    if (this.#areChatsOpen()) this.#link()
+    if (session.state === 'locked') board.set('session', { ...session, branches, chats })
+    if (chats) this.#link()
     else {
       alerts.withdrawAll()
       this.#unlink()
@@ -146,9 +165,20 @@ export class LockedWatch {
     this.#branches.unlink()
   }
 
+  /** A connection that has not told the service's time yet has brought an account, which decides: see `Desk`. */
   #areChatsOpen(): boolean {
+    const { serviceClock } = this.#deps
     const account = this.#account.current
-    return account !== null && chatsAreOpen(account, this.#deps.serviceTime())
+    if (!account) return false
+    if (this.#isKnown && serviceClock.now() === undefined) return account.chats
+    return chatsAreOpen(account, serviceClock.bestGuess())
+  }
+
+  #judgeLater(): void {
+    this.#cancelJudge = this.#deps.clock.after(judgeEveryMs, () => {
+      if (this.#areChatsOpen() !== this.#wereOpen) this.#accountChanged()
+      this.#judgeLater()
+    })
   }
 
   readonly #showUnread = (): void => {

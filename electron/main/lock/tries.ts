@@ -39,6 +39,11 @@ export class Tries {
     this.#failures += 1
   }
 
+  /** The one that was counted was never compared. */
+  takeBack(): void {
+    this.#failures = Math.max(0, this.#failures - 1)
+  }
+
   /** The one that was counted was wrong. */
   wasWrong(): void {
     this.#until = this.#clock.mono() + waitAfter(this.#failures)

@@ -16,7 +16,7 @@ interface AlertsDeps {
   notifier: Pick<Notifier, 'tell' | 'withdraw' | 'withdrawAllBut' | 'withdrawNamed'>
   reminders: Pick<
     Reminders,
-    'stored' | 'arrived' | 'followed' | 'replaced' | 'readWhileLocked' | 'forget'
+    'stored' | 'arrived' | 'followed' | 'replaced' | 'doneWhileLocked' | 'forget'
   >
   log: Pick<DecisionLog, 'note' | 'forget'>
   situation: () => Omit<Situation, 'beingRead'>
@@ -82,7 +82,7 @@ export class Alerts {
     const before = this.#arrived.get(branch) ?? new Map<PatientId, never>()
     this.#arrived.set(branch, new Map([...before, [patient, { unread: 1, seq }]]))
     this.#deps.reminders.arrived(branch, patient)
-    this.#tellSoon()
+    if (this.#inStep.has(branch)) this.#tellSoon()
   }
 
   /** How far each branch is followed now; one that is missing has been left, and so has what it told. */
@@ -90,9 +90,11 @@ export class Alerts {
     this.#inStep = new Set(
       Object.keys(states).filter((branch) => states[branch]?.state === 'in-step'),
     )
-    for (const branch of [...this.#untold.keys()])
-      if (!(branch in states)) this.#untold.delete(branch)
-    if ([...this.#untold.keys()].some((branch) => this.#inStep.has(branch))) this.#tellSoon()
+    for (const untold of [this.#untold, this.#arrived]) {
+      const branches = [...untold.keys()]
+      for (const branch of branches) if (!(branch in states)) untold.delete(branch)
+      if (branches.some((branch) => this.#inStep.has(branch))) this.#tellSoon()
+    }
     this.#deps.reminders.followed(states)
     this.#deps.notifier.withdrawAllBut((branch) => branch in states)
   }
@@ -104,7 +106,12 @@ export class Alerts {
         told.set(branch, new Map([...(told.get(branch) ?? []), [patient, { ...words, unread: 0 }]]))
     }
     this.#deps.notifier.withdraw({ branch, patient })
-    if (this.#deps.situation().isLocked) this.#deps.reminders.readWhileLocked(branch, patient)
+    if (this.#deps.situation().isLocked) this.answered(branch, patient)
+  }
+
+  /** Behind a lock: nothing waits for an answer here any more, read or not. */
+  answered(branch: BranchId, patient: PatientId): void {
+    this.#deps.reminders.doneWhileLocked(branch, patient)
   }
 
   /** The desk is being locked, or quits: from here on nothing on the screen says who wrote. */
@@ -153,19 +160,29 @@ export class Alerts {
     for (const [branch, written] of this.#untold) {
       if (!this.#inStep.has(branch)) continue
       this.#untold.delete(branch)
-      const before = this.#toldBefore.get(branch)
-      if (!isLocked) this.#toldBefore.delete(branch)
-      due.set(
-        branch,
-        new Map([...written].filter(([patient, { seq }]) => seq > (before?.get(patient) ?? -1))),
-      )
+      due.set(branch, this.#newOf(branch, written))
+      if (isLocked) this.#noteTold(branch, written)
+      else this.#toldBefore.delete(branch)
     }
     for (const [branch, written] of this.#arrived) {
-      due.set(branch, new Map([...(due.get(branch) ?? []), ...written]))
-      const told = [...written].map(([patient, { seq }]) => [patient, seq] as const)
-      this.#toldBefore.set(branch, new Map([...(this.#toldBefore.get(branch) ?? []), ...told]))
+      if (!this.#inStep.has(branch)) continue
+      this.#arrived.delete(branch)
+      due.set(branch, new Map([...(due.get(branch) ?? []), ...this.#newOf(branch, written)]))
+      this.#noteTold(branch, written)
     }
-    this.#arrived.clear()
     return due
+  }
+
+  #newOf(branch: BranchId, written: Written): Written {
+    const before = this.#toldBefore.get(branch)
+    return new Map([...written].filter(([patient, { seq }]) => seq > (before?.get(patient) ?? -1)))
+  }
+
+  #noteTold(branch: BranchId, written: Written): void {
+    const before = this.#toldBefore.get(branch) ?? new Map<PatientId, number>()
+    const told = [...written].map(
+      ([patient, { seq }]) => [patient, Math.max(seq, before.get(patient) ?? seq)] as const,
+    )
+    this.#toldBefore.set(branch, new Map([...before, ...told]))
   }
 }

@@ -1,6 +1,7 @@
 import type { Conversation as Row } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { ownValue } from '#shared/model/own-value.ts'
+import { notifyLevels } from '#shared/model/settings.ts'
 import type { TestAnswer } from '#shared/model/notification-decision.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
@@ -127,16 +128,18 @@ function followSession(
 
 /** Who wants to be told less from now on wants no name on the screen that was told before. */
 function followChoices(board: MirrorBoard, alerts: Alerts): void {
-  const chosen = () => {
+  const choices = () => {
     const { notify, mutedBranches } = board.get('settings')
-    return JSON.stringify([notify, mutedBranches, board.get('pausedUntil') !== null])
+    const isPaused = board.get('pausedUntil') !== null
+    return { level: notifyLevels.indexOf(notify), mutedBranches, isPaused }
   }
-  let before = chosen()
+  let before = choices()
   board.follow(() => {
-    const now = chosen()
-    if (now === before) return
+    const now = choices()
+    const isMuted = now.mutedBranches.some((branch) => !before.mutedBranches.includes(branch))
+    const isLess = now.level < before.level || isMuted || (now.isPaused && !before.isPaused)
     before = now
-    alerts.hideNames()
+    if (isLess) alerts.hideNames()
   })
 }
 

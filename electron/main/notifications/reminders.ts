@@ -54,8 +54,8 @@ export class Reminders {
     this.#book.arrived(branch, patient, this.#deps.serviceNow())
   }
 
-  /** While the desk is locked this is all that is heard of what colleagues do: whoever read it is on it. */
-  readWhileLocked(branch: BranchId, patient: PatientId): void {
+  /** While the desk is locked this is all that is heard of what colleagues do: whoever read or answered it is on it. */
+  doneWhileLocked(branch: BranchId, patient: PatientId): void {
     this.#book.remove(branch, patient)
     this.#deps.notifier.withdraw({ branch, patient }, 'reminder')
   }

@@ -61,7 +61,13 @@ export class KeptSignIn {
 
   /** On a full disk whoever is signed in stays so, until the app is closed. */
   async remember(person: Person, practice: PracticeId): Promise<void> {
-    if (person.demo) return
+    if (person.demo) {
+      // What the disk keeps of somebody else is not the demo's to change.
+      this.#kept = undefined
+      this.#sealed = undefined
+      this.#lock = open
+      return
+    }
     this.#deps.settings.server = person.server
     const isSame = this.#kept?.practice === practice && this.#kept.person.staff === person.staff
     if (!isSame) this.#lock = open

@@ -1,15 +1,16 @@
 import type { Clock } from '#electron/main/clock.ts'
 import type { LockedWatchDeps } from '#electron/main/lock/locked-watch.ts'
 import type { OpenDesk } from '#electron/main/session/open-desk.ts'
+import { ServiceClock } from '#electron/main/presence/service-clock.ts'
 import { soonOrNot } from '#electron/main/session/soon-or-not.ts'
 
-export type KnownAtLock = Pick<LockedWatchDeps, 'account' | 'position' | 'serviceTime'>
+export type KnownAtLock = Pick<LockedWatchDeps, 'account' | 'position' | 'serviceClock'>
 
 /** At a start behind a lock nothing is known: the watch asks for all of it. */
-export const nothingKnown = (clock: Pick<Clock, 'now'>): KnownAtLock => ({
+export const nothingKnown = (clock: Clock): KnownAtLock => ({
   account: null,
   position: { cursors: [], unread: {} },
-  serviceTime: () => clock.now(),
+  serviceClock: new ServiceClock(clock),
 })
 
 /** What the watch behind the lock takes over: the service's time too. A cache host that is silent is not waited for. */
@@ -19,10 +20,7 @@ export async function knownAtLock(
 ): Promise<KnownAtLock> {
   const asked = cache.call('feed.position', undefined).catch(() => undefined)
   const position = await soonOrNot(clock, asked)
-  return {
-    ...nothingKnown(clock),
-    ...(position && { position }),
-    account: desk.account,
-    serviceTime: () => presence.serviceTime(),
-  }
+  const nothing = nothingKnown(clock)
+  if (presence.knowsServiceTime) nothing.serviceClock.noteReply(presence.serviceTime())
+  return { ...nothing, ...(position && { position }), account: desk.account }
 }

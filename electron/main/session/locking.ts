@@ -126,7 +126,7 @@ export class Locking {
     const waiting = epoch?.unsent.length ?? 0
     outgoing.noteWaiting(waiting)
     view.locked({
-      ...{ state: 'locked', demo: false, branches: [], waiting },
+      ...{ state: 'locked', demo: false, branches: [], chats: true, waiting },
       staff: { id: person.staff, name: lock.name },
       hasPin: locks.hasPin(owner),
       waitMs: this.#tries.waitMs,
@@ -215,11 +215,11 @@ export class Locking {
     const session = board.get('session')
     const member = seat.taken()
     if (session.state !== 'signed-in' || !member) return undefined
-    const { staff, branches } = session.account
+    const { staff, branches, chats } = session.account
     return {
       ...{ state: 'locked', demo: session.demo, waitMs: this.#tries.waitMs },
       staff: { id: staff.id, name: staff.name },
-      branches,
+      ...{ branches, chats },
       hasPin: locks.hasPin(ownerOf(member)),
       waiting: member.desk?.outbox.messages.length ?? 0,
       ...(session.demo && { password: member.person.password }),

@@ -108,7 +108,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
       changes.note(branch, patients)
       for (const event of events) notePosted(presence, branch, event)
       if (patients === null || settled.length > 0 || events.some(movesPatient)) void refused.look()
-      if (!desk.chatsOpen) return
+      if (!desk.isTold) return
       if (replaced) alerts.replaced(branch, replaced)
       else alerts.stored(branch, events)
     },

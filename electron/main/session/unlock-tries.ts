@@ -1,3 +1,4 @@
+import { AppError } from '#shared/app-error.ts'
 import type { UnlockOutcome } from '#shared/model/session.ts'
 import type { Clock } from '#electron/main/clock.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
@@ -40,14 +41,22 @@ export class UnlockTries {
     let isUnlocked = false
     try {
       isUnlocked = await isRight()
-    } finally {
-      // One that could not be compared was wrong.
-      if (isUnlocked) tries.reset()
+    } catch (thrown) {
+      // One that could not be compared was wrong, unless nobody wants it compared any more.
+      if (isRefusal(thrown)) await this.#takeBack(tries)
       else this.#wasWrong(tries)
+      throw thrown
     }
+    if (isUnlocked) tries.reset()
+    else this.#wasWrong(tries)
     if (isUnlocked) return { is: 'unlocked' }
     const { waitMs, left } = tries
     return waitMs > 0 ? { is: 'wait', waitMs } : { is: 'wrong', left }
+  }
+
+  async #takeBack(tries: Tries): Promise<void> {
+    tries.takeBack()
+    await this.#deps.kept.note({ failures: tries.failures })
   }
 
   #wasWrong(tries: Tries): void {
@@ -57,4 +66,8 @@ export class UnlockTries {
     const session = board.get('session')
     if (session.state === 'locked') board.set('session', { ...session, waitMs: tries.waitMs })
   }
+}
+
+function isRefusal(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === 'refused'
 }

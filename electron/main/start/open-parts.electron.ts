@@ -72,6 +72,7 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
     announce: holder.announce,
     // With the page goes what it still had in memory.
     onLocked: () => {
+      alerts.bringToFront(null)
       holder.show('app')
     },
     holdMs: () => settings.get().undoSeconds * 1_000,

@@ -41,8 +41,13 @@ export function openTaskbar(base: Base, holder: WindowHolder, actions: TrayActio
     const canLock = board.get('session').state === 'signed-in'
     return trayMenu({ lines, isPaused, canLock }, actions, words)
   }
+  const follow = (look: () => void) => {
+    board.follow(look)
+    holder.follow(look)
+  }
   const face = new DesktopFace({
     board,
+    follow,
     words,
     isSafeMode: () => holder.isSafeMode,
     menu,
@@ -65,7 +70,7 @@ export function openTaskbar(base: Base, holder: WindowHolder, actions: TrayActio
       if (!isHiddenStart) return
       // Nobody is left with an app that they cannot see, or with one that needs them and does not say so.
       showWhenNeeded({
-        board,
+        ...{ board, follow },
         isSafeMode: () => holder.isSafeMode,
         wasShown: () => holder.window()?.isVisible() ?? true,
         bringForward: () => {

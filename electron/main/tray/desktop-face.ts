@@ -14,7 +14,9 @@ export interface TrayFace {
 }
 
 interface DesktopFaceDeps {
-  board: Pick<MirrorBoard, 'all' | 'follow'>
+  board: Pick<MirrorBoard, 'all'>
+  /** Calls after each change of the board or the page. */
+  follow: (look: () => void) => void
   words: Words
   isSafeMode: () => boolean
   menu: (lines: readonly string[]) => TrayMenuItem[]
@@ -32,7 +34,7 @@ export class DesktopFace {
   }
 
   start(): void {
-    this.#deps.board.follow(() => {
+    this.#deps.follow(() => {
       this.#show()
     })
     this.#show()

@@ -29,13 +29,18 @@ export function trayView(shown: Shown, isSafeMode: boolean): TrayView {
   const { session, connection, unread, outgoing, pausedUntil } = shown
   const none = { unread: 0, unreadByBranch: {}, waiting: 0, notSent: 0 }
   const who = whoIsThere(session)
-  const isOpen = who === 'locked' || (session.state === 'signed-in' && session.account.chats)
+  const isOpen = areChatsOpen(session)
   const waiting = session.state === 'locked' ? session.waiting : outgoing.waiting
   const total = sum(Object.values(unread))
   const counts = { unread: total, unreadByBranch: unread, notSent: outgoing.notSent, waiting }
   const isPaused = pausedUntil !== null
   const state = isSafeMode ? 'stopped' : connection.state
   return { who, connection: state, isPaused, ...(isOpen ? counts : none) }
+}
+
+function areChatsOpen(session: Session): boolean {
+  if (session.state === 'locked') return session.chats
+  return session.state === 'signed-in' && session.account.chats
 }
 
 function whoIsThere({ state }: Session): TrayView['who'] {

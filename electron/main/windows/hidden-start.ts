@@ -2,7 +2,9 @@ import type { Mirrors } from '#shared/ipc/contract.ts'
 import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 
 interface HiddenStartDeps {
-  board: Pick<MirrorBoard, 'get' | 'follow'>
+  board: Pick<MirrorBoard, 'get'>
+  /** Calls after each change of the board or the page. */
+  follow: (look: () => void) => void
   isSafeMode: () => boolean
   /** Somebody has seen the window, or it is gone. */
   wasShown: () => boolean
@@ -10,7 +12,8 @@ interface HiddenStartDeps {
 }
 
 /** A start that nobody sees stays unseen only as long as nobody is needed: what only a person can settle is shown, once. */
-export function showWhenNeeded({ board, isSafeMode, wasShown, bringForward }: HiddenStartDeps) {
+export function showWhenNeeded(deps: HiddenStartDeps) {
+  const { board, follow, isSafeMode, wasShown, bringForward } = deps
   let isDone = false
   const look = () => {
     isDone ||= wasShown()
@@ -18,7 +21,7 @@ export function showWhenNeeded({ board, isSafeMode, wasShown, bringForward }: Hi
     isDone = true
     bringForward()
   }
-  board.follow(look)
+  follow(look)
   look()
 }
 

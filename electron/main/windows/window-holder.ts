@@ -8,6 +8,7 @@ export class WindowHolder {
   readonly announce = announceTo(() => this.contents())
   #window: BrowserWindow | undefined
   #page: WindowPage = 'app'
+  readonly #followers: (() => void)[] = []
 
   hold(window: BrowserWindow): void {
     this.#window = window
@@ -34,8 +35,14 @@ export class WindowHolder {
     bringForward(this.#window)
   }
 
+  /** Called after each change of the page. */
+  follow(follower: () => void): void {
+    this.#followers.push(follower)
+  }
+
   show(page: WindowPage): void {
     this.#page = page
     if (this.#window) showPage(this.#window, page)
+    for (const follower of this.#followers) follower()
   }
 }

@@ -1,18 +1,22 @@
 import { expect, test } from 'vitest'
 import { eventTypesVersion } from '#shared/contract/events.ts'
 import type { StaffTopic } from '#shared/contract/topics.ts'
+import type { FeedStates } from '#shared/ipc/contract.ts'
 import type { Account } from '#shared/model/account.ts'
+import { toInstant } from '#shared/model/instant.ts'
 import type { Connection } from '#shared/model/connection.ts'
 import { defaultSettings } from '#shared/model/settings.ts'
 import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { LockedWatch } from '#electron/main/lock/locked-watch.ts'
 import type { LockedWatchDeps } from '#electron/main/lock/locked-watch.ts'
+import { ServiceClock } from '#electron/main/presence/service-clock.ts'
 import {
   aBranchId,
   aFeedId,
   anAccount,
   aPatientId,
   aPostedEvent,
+  aSettledEvent,
   aStaffId,
   morningMs,
 } from '#tests/support/builders.ts'
@@ -61,6 +65,7 @@ const threadOf = (patient: string, lastSeq: number, unread: number) => ({
 
 async function aWatch(account: Account | null = anAccount(), position = standing) {
   const told: string[] = []
+  const followed = { now: {} as FeedStates }
   const board = new MirrorBoard(initialMirrors(defaultSettings), () => undefined)
   const nobody = {
     message: (_topic: StaffTopic, _payload: Uint8Array): void => undefined,
@@ -72,8 +77,15 @@ async function aWatch(account: Account | null = anAccount(), position = standing
   const clock = new FakeClock(morningMs)
   const watch = new LockedWatch({
     ...{ board, account, position, clock, log: fakeLog(), random: () => 0.5 },
-    ...{ practice: anAccount().practice.id, serviceTime: () => clock.now() },
-    requests: { ask, close: () => told.push('requests ended') },
+    ...{ practice: anAccount().practice.id, serviceClock: new ServiceClock(clock) },
+    requests: {
+      ask,
+      close: () => told.push('requests ended'),
+      onServerTime: (listener) => {
+        listener(clock.now())
+        return () => undefined
+      },
+    },
     broker: {
       ...{ connection: { state: 'connected' }, ready: true },
       onMessage: (listener) => {
@@ -97,7 +109,8 @@ async function aWatch(account: Account | null = anAccount(), position = standing
     alerts: {
       arrived: (branch, patient, seq) => told.push(`arrived ${branch} ${patient} ${seq}`),
       read: (branch, patient) => told.push(`read ${branch} ${patient}`),
-      followed: (states) => told.push(`followed ${Object.keys(states).join(' ')}`),
+      answered: (_branch, patient) => told.push(`answered ${patient}`),
+      followed: (states) => (followed.now = states),
       withdrawAll: () => told.push('withdrawn'),
     },
   })
@@ -107,7 +120,7 @@ async function aWatch(account: Account | null = anAccount(), position = standing
   const own = { practice: anAccount().practice.id, staff: aStaffId() }
   const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
   return {
-    ...{ watch, board, told, listeners, service, asked },
+    ...{ watch, board, told, followed, clock, listeners, service, asked },
     event: async (value: unknown, branch = makati) => {
       listeners.message({ ...own, kind: 'events', branch }, bytes(value))
       await settle()
@@ -167,7 +180,7 @@ test('a plan that ends and a branch that is lost take their counts along', async
   await account(anAccount({ chats: false }))
   expect(board.get('unread')).toEqual({})
   await event(fromRamon(5))
-  expect(told).toEqual([`followed ${makati}`, 'withdrawn'])
+  expect(told).toEqual(['withdrawn'])
   await account(anAccount({ branches: [] }))
   await account(anAccount())
   expect(board.get('unread')).toEqual({})
@@ -191,7 +204,7 @@ test('nobody knows the account yet: nothing is told; then what is unread is coun
   expect(asked).toEqual(['sync 0', 'snapshot', 'sync 4'])
   expect(board.get('unread')).toEqual({ [makati]: 1 })
   await event(fromRamon(5))
-  expect(told).toEqual([`followed ${makati}`, `arrived ${makati} ${ramon} 5`])
+  expect(told).toEqual([`arrived ${makati} ${ramon} 5`])
 })
 
 test('what came and was read while there was no connection is counted and told once it is back', async () => {
@@ -203,7 +216,7 @@ test('what came and was read while there was no connection is counted and told o
   })
   expect(asked.slice(1)).toEqual(['sync 4'])
   expect(board.get('unread')).toEqual({ [makati]: 1 })
-  expect(told.filter((line) => !line.startsWith('followed'))).toEqual([
+  expect(told).toEqual([
     `arrived ${makati} ${ramon} 5`,
     `arrived ${makati} ${ramon} 6`,
     `read ${makati} ${maria}`,
@@ -218,10 +231,7 @@ test('of a log that reaches no further back, the conversations that have become 
     service.head = 40
   })
   expect(board.get('unread')).toEqual({ [makati]: 1 })
-  expect(told.filter((line) => !line.startsWith('followed'))).toEqual([
-    `read ${makati} ${maria}`,
-    `arrived ${makati} ${ramon} 8`,
-  ])
+  expect(told).toEqual([`read ${makati} ${maria}`, `arrived ${makati} ${ramon} 8`])
 })
 
 test('a connection that has brought no account yet is asked nothing', async () => {
@@ -231,4 +241,34 @@ test('a connection that has brought no account yet is asked nothing', async () =
   listeners.ready()
   await settle()
   expect(asked).toEqual(['sync 4'])
+})
+
+test('people are told once a branch is in step, and the branch of a lost connection is not', async () => {
+  const { followed, listeners } = await aWatch()
+  expect(followed.now).toMatchObject({ [makati]: { state: 'in-step' } })
+  listeners.connection({ state: 'connecting' })
+  expect(followed.now).toMatchObject({ [makati]: { state: 'waiting' } })
+})
+
+test('whoever unlinks has no unread chat, whoever comes from another branch brings theirs, an answer ends waiting', async () => {
+  const { event, told, board } = await aWatch()
+  const [ofMaria, ofRamon] = patients
+  const upserted = (rev: number, patient: object, thread?: object) => ({
+    ...{ v: 1, feed: aFeedId(), rev, at: anAccount().at, type: 'patient.upserted', patient },
+    ...(thread && { thread }),
+  })
+  await event(upserted(5, { ...ofMaria, link: { state: 'unlinked', at: anAccount().at } }))
+  expect(board.get('unread')).toEqual({})
+  await event(upserted(6, ofRamon ?? {}, threadOf(ramon, 4, 2)))
+  expect(board.get('unread')).toEqual({ [makati]: 1 })
+  await event(aSettledEvent(aFeedId(), 7))
+  expect(told).toEqual([`read ${makati} ${maria}`, `answered ${maria}`])
+})
+
+test('a trial that ends behind the lock closes the chats', async () => {
+  const endsAt = toInstant(morningMs + 10_000)
+  const { board, clock, told } = await aWatch(anAccount({ plan: 'starter', trial: { endsAt } }))
+  expect(board.get('unread')).toEqual({ [makati]: 1 })
+  await clock.advance(16_000)
+  expect([told, board.get('unread')]).toEqual([['withdrawn'], {}])
 })

@@ -192,7 +192,9 @@ describe('while the desk is locked', () => {
   test('what arrives is told, and not once more by the feed after unlocking', async () => {
     const { alerts, clock, told, follow, situation } = anAlerts()
     situation.isLocked = true
+    follow('catching-up')
     alerts.arrived(branch, maria, 1)
+    follow('in-step')
     await clock.advance(300)
     expect(told()).toEqual(['pt_maria'])
     situation.isLocked = false
@@ -209,12 +211,30 @@ describe('while the desk is locked', () => {
   test('what arrives is told, and so is what the patient wrote after it that only the feed tells', async () => {
     const { alerts, clock, told, follow, situation } = anAlerts()
     situation.isLocked = true
+    follow('catching-up')
     alerts.arrived(branch, maria, 1)
+    follow('in-step')
     await clock.advance(300)
     situation.isLocked = false
     follow('catching-up')
     alerts.stored(branch, [posted(1), posted(2)])
     follow('in-step')
+    await clock.advance(2_000)
+    expect(told()).toEqual(['pt_maria', 'pt_maria'])
+  })
+
+  test('what is locked in again before it was fetched is told once, and so is what the desk had stored just before', async () => {
+    const { alerts, clock, told, follow, situation } = anAlerts()
+    follow('in-step')
+    situation.isLocked = true
+    alerts.stored(branch, [posted(1)])
+    alerts.arrived(branch, maria, 1)
+    await clock.advance(300)
+    expect(told()).toEqual(['pt_maria'])
+    alerts.arrived(branch, maria, 1)
+    await clock.advance(2_000)
+    expect(told()).toEqual(['pt_maria'])
+    alerts.arrived(branch, maria, 2)
     await clock.advance(2_000)
     expect(told()).toEqual(['pt_maria', 'pt_maria'])
   })

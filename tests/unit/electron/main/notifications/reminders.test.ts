@@ -195,10 +195,10 @@ describe('a reminder', () => {
     follow()
     await clock.advance(5_000)
     situation.isLocked = true
-    reminders.readWhileLocked(branch, maria)
+    reminders.doneWhileLocked(branch, maria)
     await clock.advance(6 * minuteMs)
     expect(told()).toEqual(['pt_ramon'])
-    reminders.readWhileLocked(branch, ramon)
+    reminders.doneWhileLocked(branch, ramon)
     expect(acts.at(-1)).toBe('close 1')
     situation.isLocked = false
     await clock.advance(6 * minuteMs)

@@ -71,7 +71,8 @@ test('a page that went before it took the wish finds it again', () => {
 test('while it is locked the wish is kept, and nothing is said to the page', () => {
   const { opener, done, become } = anOpener()
   become({
-    ...{ state: 'locked', demo: false, branches: [], hasPin: false, waiting: 0, waitMs: 0 },
+    ...{ state: 'locked', demo: false, branches: [], chats: true, hasPin: false },
+    ...{ waiting: 0, waitMs: 0 },
     staff: { id: aStaffId(), name: 'Ana Reyes' },
   })
   opener.open(maria, 'notification')

@@ -15,6 +15,9 @@ function aFace() {
   const nothing = () => undefined
   const face = new DesktopFace({
     ...{ board, words, isSafeMode: () => false },
+    follow: (look) => {
+      board.follow(look)
+    },
     menu: (lines) =>
       trayMenu(
         { lines, isPaused: false, canLock: true },

@@ -11,7 +11,7 @@ const words = createWords(() => 'en')
 const signedIn = (chats = true) =>
   ({ state: 'signed-in', demo: false, account: { chats } }) as never
 const signedOut = { state: 'signed-out', server: '', username: '' } as const
-const locked = { state: 'locked', waiting: 2 } as never
+const locked = { state: 'locked', chats: true, waiting: 2 } as never
 const connected = { state: 'connected' } as const
 const offline = { state: 'offline', since: 0 } as const
 const stopped = { state: 'stopped', reason: 'taken-over' } as const

@@ -13,14 +13,23 @@ const starting: Session = { state: 'starting' }
 function aHiddenStart() {
   const now = { isSafeMode: false, wasShown: false, shown: 0 }
   const board = new MirrorBoard(initialMirrors(defaultSettings), () => undefined)
+  const pages: (() => void)[] = []
   showWhenNeeded({
     board,
+    follow: (look) => {
+      board.follow(look)
+      pages.push(look)
+    },
     isSafeMode: () => now.isSafeMode,
     wasShown: () => now.wasShown,
     bringForward: () => (now.shown += 1),
   })
   return {
     now,
+    showSafeMode: () => {
+      now.isSafeMode = true
+      for (const look of pages) look()
+    },
     show: (session: Session) => {
       board.set('session', session)
     },
@@ -39,11 +48,10 @@ test.each<[string, Session]>([
 })
 
 test('it comes forward for the safe mode', () => {
-  const { now, show } = aHiddenStart()
+  const { now, show, showSafeMode } = aHiddenStart()
   show(locked)
   expect(now.shown).toBe(0)
-  now.isSafeMode = true
-  show(starting)
+  showSafeMode()
   expect(now.shown).toBe(1)
 })
 
