@@ -38,7 +38,7 @@ export class UnlockTries {
     if (tries.waitMs > 0) return { is: 'wait', waitMs: tries.waitMs }
     tries.count()
     await this.#deps.kept.note({ failures: tries.failures })
-    let isUnlocked = false
+    let isUnlocked: boolean
     try {
       isUnlocked = await isRight()
     } catch (thrown) {
