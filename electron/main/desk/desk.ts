@@ -1,4 +1,4 @@
-import type { CacheOutput, CacheOwner } from '#shared/cache/contract.ts'
+import type { CacheOutput } from '#shared/cache/contract.ts'
 import type { StaffTopic } from '#shared/contract/topics.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
