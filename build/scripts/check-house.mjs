@@ -1,8 +1,10 @@
 // Keeps the top level to the names the house has, and tracked files free of what must not be published.
+// The list of screens has every picture, and every picture its line.
 // `npm run house`; part of every check.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { missingOfScreens } from './listed-pictures.mjs'
 import { root } from './npm-package.mjs'
 
 const allowedAtTop = new Set([
@@ -20,7 +22,7 @@ const forbidden = [
 ]
 
 const files = listFiles().filter((file) => existsSync(join(root, file)))
-const findings = [...files.flatMap(atTop), ...files.flatMap(inside)]
+const findings = [...files.flatMap(atTop), ...files.flatMap(inside), ...missingOfScreens()]
 for (const finding of new Set(findings)) console.log(finding)
 process.exitCode = findings.length > 0 ? 1 : 0
 

@@ -66,7 +66,7 @@ async function removeData(): Promise<void> {
 }
 
 function removeQuestion(): HTMLDialogElement {
-  const title = element('h2', 'text-title font-semibold', words.settings.removeSure)
+  const title = element('h2', 'text-title font-semibold text-balance', words.settings.removeSure)
   const explanation = element('p', 'mt-2 text-muted', words.settings.removeSureHelp)
   title.id = 'question'
   explanation.id = 'question-help'

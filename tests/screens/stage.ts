@@ -4,8 +4,9 @@ import type { Page } from '@playwright/test'
 import { demoPractice } from '#electron/demo/data/demo-practice.ts'
 import type { Directory } from '#electron/demo/directory/directory.ts'
 import { Clinic } from '#tests/support/clinic.ts'
-import type { DeskApp, SecretStoreKind } from '#tests/support/desk-app.ts'
+import type { DeskApp, DeskProfile, SecretStoreKind } from '#tests/support/desk-app.ts'
 import { expect, test as journey } from '#tests/support/e2e.ts'
+import type { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { tempFolder } from '#tests/support/temp-folder.ts'
 import { windowOf } from '#tests/support/window.ts'
 
@@ -15,7 +16,12 @@ export interface Stage {
   page: Page
   view: ReturnType<typeof windowOf>
   clinic: Clinic
+  profile: DeskProfile
+  /** A way to the clinic's broker that can be cut; only who signs in there goes by it. */
+  line: FaultProxy
 }
+
+export type Language = 'en' | 'fil'
 
 /** One screen or state: one entry in a list. States of a list share one desk and stand in the order of the list. */
 export interface Screen {
@@ -23,8 +29,8 @@ export interface Screen {
   name: string
   /** Goes there from wherever the state before has left the window, and waits until it can be seen. */
   show: (stage: Stage) => Promise<void>
-  /** Nobody changes the language of a locked desk: no picture in Filipino. */
-  isLocked?: true
+  /** The key that makes it say its sentence once more, in the language that is spoken by then. */
+  again?: string
   /** Leaves what would be in the way of the next one. */
   leave?: (stage: Stage) => Promise<void>
 }
@@ -37,6 +43,8 @@ export interface ScreenList {
   secrets?: SecretStoreKind
   /** False: begins with the first steps. */
   isWelcomed?: boolean
+  /** Nobody changes the language of a locked desk: each has a list of its own. */
+  language?: Language
   screens: readonly Screen[]
 }
 
@@ -60,8 +68,10 @@ export const test = journey.extend({
 })
 
 /** Shows each state of a list and takes its pictures; one that cannot be shown does not keep the others from it. */
-export async function takePictures(stage: Stage, screens: readonly Screen[]): Promise<void> {
-  mkdirSync(folder, { recursive: true })
+export async function takePictures(
+  stage: Stage,
+  { screens, language }: Pick<ScreenList, 'screens' | 'language'>,
+): Promise<void> {
   for (const screen of screens) {
     await test.step(screen.name, async () => {
       const problem = await screen.show(stage).then(
@@ -69,27 +79,36 @@ export async function takePictures(stage: Stage, screens: readonly Screen[]): Pr
         (thrown: unknown) => String(thrown),
       )
       expect.soft(problem, screen.name).toBeUndefined()
-      const inLooks = looks.filter(({ language }) => language === 'en' || !screen.isLocked)
-      if (problem === undefined) for (const look of inLooks) await picture(stage.page, screen, look)
+      if (problem === undefined) await picture(stage.page, screen, language)
       await screen.leave?.(stage)
     })
   }
 }
 
-async function picture(page: Page, { name }: Screen, look: (typeof looks)[number]): Promise<void> {
-  await page.emulateMedia({ colorScheme: look.colorScheme })
-  if (look.language !== 'en') await speak(page, look.language)
-  await page.screenshot({
-    path: join(folder, `${name}-${look.name}.png`),
-    animations: 'disabled',
-    caret: 'hide',
-  })
-  if (look.language !== 'en') await speak(page, 'en')
-  await page.emulateMedia({ colorScheme: 'light' })
+/** In every look; in those of one language, if the window speaks it and no other. */
+export async function picture(
+  page: Page,
+  { name, again }: Pick<Screen, 'name' | 'again'>,
+  spoken?: Language,
+): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  for (const look of looks.filter(({ language }) => language === (spoken ?? language))) {
+    await page.emulateMedia({ colorScheme: look.colorScheme })
+    const isOther = spoken === undefined && look.language !== 'en'
+    if (isOther) await speak(page, look.language)
+    if (isOther && again !== undefined) await page.keyboard.press(again)
+    await page.screenshot({
+      path: join(folder, `${name}-${look.name}.png`),
+      animations: 'disabled',
+      caret: 'hide',
+    })
+    if (isOther) await speak(page, 'en')
+    await page.emulateMedia({ colorScheme: 'light' })
+  }
 }
 
 /** As the choice in the settings does, without going there. */
-async function speak(page: Page, language: string): Promise<void> {
+export async function speak(page: Page, language: Language): Promise<void> {
   await page.evaluate(async (chosen) => {
     const { desk } = globalThis as unknown as {
       desk: { invoke(name: string, input: unknown): Promise<unknown> }

@@ -23,13 +23,13 @@ export function Recipient({
   const branchName = useBranch(branch)?.name ?? ''
   return (
     <div className="flex min-h-4 min-w-0 items-baseline justify-between gap-4 text-meta text-muted">
-      <p id={id} className="flex min-w-0 gap-1.5">
-        <span className="min-w-0 truncate font-medium text-text">
+      <p id={id} className="flex min-w-0 gap-1.5 overflow-hidden">
+        <span className="max-w-full shrink-0 truncate font-medium text-text">
           <bdi>{t('composer.to', { name })}</bdi>
           {apart !== undefined && <span className="font-normal text-muted"> · {apart}</span>}
         </span>
         <span aria-hidden>·</span>
-        <span className="shrink-[2] truncate">
+        <span className="min-w-0 truncate">
           {t('composer.as', { practice: practice.name, branch: branchName })}
         </span>
       </p>
