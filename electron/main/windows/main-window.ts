@@ -4,6 +4,8 @@ import type { Clock } from '#electron/main/clock.ts'
 import type { CrashReports } from '#electron/main/diagnostics/crash-reports.ts'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import { appOrigin } from '#electron/main/windows/app-protocol.ts'
+import { keepReachable } from '#electron/main/windows/keep-reachable.ts'
+import { workAreas } from '#electron/main/windows/remember-window.ts'
 import type { WindowPage } from '#electron/main/windows/recovery.ts'
 import { leastSize, type OpeningPlace } from '#electron/main/windows/window-place.ts'
 import { guardContents, safeWebPreferences } from '#electron/main/windows/window-guards.ts'
@@ -112,6 +114,7 @@ export function watchAttention(window: BrowserWindow, onChange: (attended: boole
 export function bringForward(window: BrowserWindow | undefined): void {
   if (!window || window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
+  keepReachable(window, workAreas())
   window.show()
   window.focus()
 }

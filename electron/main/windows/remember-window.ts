@@ -7,10 +7,14 @@ import { usualZoom, zoomStep } from '#electron/main/windows/zoom-steps.ts'
 
 /** Where it stood last, if that can still be seen. */
 export function rememberedPlace({ place }: WindowMemory): OpeningPlace {
+  return openingPlace(place, workAreas())
+}
+
+/** Of all displays that are there now, the first one's first. */
+export function workAreas(): [Area, ...Area[]] {
   const first = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter(({ id }) => id !== first.id)
-  const areas: [Area, ...Area[]] = [first.workArea, ...others.map(({ workArea }) => workArea)]
-  return openingPlace(place, areas)
+  return [first.workArea, ...others.map(({ workArea }) => workArea)]
 }
 
 /** What somebody does with the window is remembered: its place, its size, and how large its words are. */
