@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { Aedes, type AedesOptions, type Client } from 'aedes'
+import { oneForEachId } from '#electron/demo/broker/one-for-each-id.ts'
 import { mayUse, maySubscribe, type Access } from '#electron/demo/broker/rules.ts'
 import { StartError } from '#electron/demo/start-error.ts'
 import { limits } from '#shared/contract/limits.ts'
@@ -25,6 +26,7 @@ export interface RunningBroker {
 /** An MQTT 5 broker on loopback with the rules of section 2. Port 0 picks a free one. */
 export async function startEmbeddedBroker(options: BrokerOptions): Promise<RunningBroker> {
   const broker = await Aedes.createBroker(brokerSettings(options))
+  oneForEachId(broker)
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     socket.setNoDelay(true)
