@@ -8,7 +8,7 @@ import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { callDesk } from '#tests/support/faults/desk-calls.ts'
 import { lookAt } from '#tests/support/look-at.ts'
-import { windowOf } from '#tests/support/window.ts'
+import { expectState, windowOf } from '#tests/support/window.ts'
 
 const built = resolve(import.meta.dirname, '../../out')
 
@@ -110,14 +110,16 @@ test('menus by pointer and key, what this app is made of, and a crash that is to
 
   // A native menu cannot be looked into from outside: it is caught where it would open.
   await desk.app.evaluate(({ Menu }) => {
-    Menu.prototype.popup = function () {
+    Menu.prototype.popup = function ({ x = 0, y = 0 } = {}) {
       const items = this.items.filter(({ type }) => type !== 'separator')
       const shown = items.map(({ label, enabled }) => (enabled ? label : `(${label})`))
-      Object.assign(globalThis, { shownMenu: shown })
+      Object.assign(globalThis, { shownMenu: shown, menuPlace: { x, y } })
     }
   })
   const shownMenu = () =>
     desk.app.evaluate(() => (globalThis as { shownMenu?: string[] }).shownMenu)
+  const menuPlace = () =>
+    desk.app.evaluate(() => (globalThis as { menuPlace?: { x: number; y: number } }).menuPlace)
   await desk.app.evaluate(async ({ clipboard }) => {
     await clipboard.writeText('Something to paste')
   })
@@ -126,7 +128,17 @@ test('menus by pointer and key, what this app is made of, and a crash that is to
   await field.selectText()
   await field.click({ button: 'right' })
   await expect.poll(shownMenu).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
+  // By key it opens at the words, wherever the pointer is.
   await field.fill('')
+  await page.mouse.move(5, 5)
+  await field.press('Shift+F10')
+  await expect.poll(shownMenu).toEqual(['(Cut)', '(Copy)', 'Paste', '(Select all)'])
+  const { x = 0, y = 0, width = 0, height = 0 } = (await field.boundingBox()) ?? {}
+  const place = await menuPlace()
+  expect(place?.x).toBeGreaterThanOrEqual(x)
+  expect(place?.x).toBeLessThanOrEqual(x + width)
+  expect(place?.y).toBeGreaterThanOrEqual(y)
+  expect(place?.y).toBeLessThanOrEqual(y + height)
 
   // No page is spelled, and so nothing is fetched for it.
   const spelled = await desk.app.evaluate(({ session, webContents }) => [
@@ -144,6 +156,12 @@ test('menus by pointer and key, what this app is made of, and a crash that is to
   await choose(desk, 'about')
   const about = page.getByRole('tabpanel')
   await expect(about.getByText('There is none now.')).toBeVisible()
+  const versions = await desk.app.evaluate(({ app }) => {
+    const { electron, chrome } = process.versions
+    return `Version ${app.getVersion()} on Electron ${electron} and Chromium ${chrome}`
+  })
+  expect(versions).toMatch(/^Version [\d.]+ on Electron [\d.]+ and Chromium [\d.]+$/u)
+  await expect(about.getByText(versions, { exact: true })).toBeVisible()
   await expectLicences(desk)
 
   // One of its parts crashes: a report is kept here, and says nothing of anybody.
@@ -214,12 +232,12 @@ async function expectLicences({ page }: DeskApp): Promise<void> {
   await expect(list.getByText('Permission is hereby granted')).toBeVisible()
 }
 
-test('when the computer shuts down, what was typed and where the window stood is on the disk within 2 s', async ({
+test('a shutdown and a signal end it within 2 s and ask nobody: what was typed, what waits and where the window stood is on the disk', async ({
   launch,
   clinic,
   profile,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(120_000)
   const desk = await launch()
   await desk.signIn({ ...clinic.signInOf('st_ana'), keep: true })
   const view = windowOf(desk.page)
@@ -227,26 +245,42 @@ test('when the computer shuts down, what was typed and where the window stood is
   await view.composer('Maria Santos').fill('Half a sentence')
   // Main has the words once it has answered something that was asked later.
   await callDesk(desk, 'mirrors.get', undefined)
-  desk.ended = true
-  const child = desk.app.process()
-  const gone = once(child, 'exit')
-  const toldAt = performance.now()
-  await desk.app
-    .evaluate(({ BrowserWindow, powerMonitor }) => {
-      BrowserWindow.getAllWindows()
-        .find((one) => one.isVisible())
-        ?.setBounds({ x: 70, y: 60, width: 980, height: 680 })
-      powerMonitor.emit('shutdown')
-    })
-    .catch(() => undefined)
-  await gone
-  const tookMs = performance.now() - toldAt
-  test.info().annotations.push({ type: 'ended after', description: `${tookMs.toFixed(0)} ms` })
-  expect(tookMs).toBeLessThan(2_000)
+  const shutDown = desk.app.evaluate(({ BrowserWindow, powerMonitor }) => {
+    BrowserWindow.getAllWindows()
+      .find((one) => one.isVisible())
+      ?.setBounds({ x: 70, y: 60, width: 980, height: 680 })
+    powerMonitor.emit('shutdown')
+  })
+  await expectQuickEnd(desk, shutDown)
   expect(remembered(profile)).toMatchObject({ place: { width: 980, height: 680 } })
 
   const next = await launch()
   const nextView = windowOf(next.page)
   await nextView.open('Maria Santos')
-  await expect(nextView.composer('Maria Santos')).toHaveValue('Half a sentence')
+  const field = nextView.composer('Maria Santos')
+  await expect(field).toHaveValue('Half a sentence')
+  await clinic.broker.kill()
+  await nextView.send('Maria Santos', 'It waits')
+  await expectState(nextView.message('Maria Santos', 'It waits'), 'Waiting')
+  await field.fill('Half of the next')
+  await callDesk(next, 'mirrors.get', undefined)
+  // How many a Linux session ends.
+  next.app.process().kill('SIGTERM')
+  await expectQuickEnd(next)
+
+  const last = await launch()
+  const lastView = windowOf(last.page)
+  await lastView.open('Maria Santos')
+  await expect(lastView.composer('Maria Santos')).toHaveValue('Half of the next')
+  await expectState(lastView.message('Maria Santos', 'It waits'), 'Waiting')
 })
+
+async function expectQuickEnd(desk: DeskApp, cause?: Promise<unknown>): Promise<void> {
+  desk.ended = true
+  const toldAt = performance.now()
+  const [end] = await Promise.all([once(desk.app.process(), 'exit'), cause?.catch(() => undefined)])
+  const tookMs = performance.now() - toldAt
+  test.info().annotations.push({ type: 'ended after', description: `${tookMs.toFixed(0)} ms` })
+  expect(tookMs).toBeLessThan(2_000)
+  expect(end, 'in order').toEqual([0, null])
+}
