@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test as base, expect } from '#tests/support/e2e.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import { callDesk } from '#tests/support/faults/desk-calls.ts'
+import { lockOf } from '#tests/support/locked.ts'
 import { lookAt } from '#tests/support/look-at.ts'
 import { startAgain } from '#tests/support/second-start.ts'
 import { TrayHost } from '#tests/support/tray-host.ts'
@@ -54,6 +55,14 @@ test('the tray says how things stand by picture and number, and never who', asyn
   await expect.poll(() => tray.said()).toEqual(['Offline – trying again', '1 message is waiting'])
   expect(await tray.picture(), 'each state has its picture').not.toBe(unread)
 
+  await tray.choose('Lock')
+  await expect(lockOf(desk).heading).toBeVisible()
+  await expect
+    .poll(() => tray.said())
+    .toEqual(['Offline – trying again', '1 message waits until this desk is unlocked', 'Lock'])
+  expect(await tray.toolTip()).not.toMatch(names)
+
+  // Behind the lock it asks as well.
   await tray.choose('Quit')
   const question = desk.page.getByRole('alertdialog', { name: 'One message is still waiting' })
   await expect(question).toBeVisible()
@@ -112,7 +121,7 @@ test('closing the window leaves the app at work in the tray, says so once, and e
   desk.ended = true
 })
 
-test('it starts with the computer as the system has it, hidden when that is chosen', async ({
+test('it starts with the computer and ends with its window as the settings say, hidden when that is chosen', async ({
   tray,
   launch,
   clinic,
@@ -144,7 +153,19 @@ test('it starts with the computer as the system has it, hidden when that is chos
   await choices.getByRole('radio', { name: 'With its window' }).check()
   await expect.poll(() => existsSync(entry)).toBe(true)
   expect(readFileSync(entry, 'utf8')).not.toContain('--hidden')
-  await first.close()
+  // Closing hides it, until somebody wants it to end.
+  await closeWindow(first)
+  await expect.poll(() => isShown(first)).toBe(false)
+  await tray.click()
+  await expect.poll(() => isShown(first)).toBe(true)
+  await first.page
+    .getByRole('checkbox', { name: 'Keep running when the window is closed' })
+    .uncheck()
+  await expect(first.page.getByRole('status', { name: 'Saving' })).toHaveText('Saved')
+  const ended = once(first.app.process(), 'exit')
+  await closeWindow(first)
+  await ended
+  first.ended = true
   rmSync(entry)
 
   const phone = await clinic.phone('pt_maria')
