@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandNames } from '#shared/ipc/names.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
@@ -222,57 +222,6 @@ test('a PIN unlocks, at every start too; without it nobody gets at the key', asy
   const fifth = await launch()
   await expect(fifth.page.getByRole('alert')).toContainText('who may unlock it')
   await expect(fifth.page.getByRole('textbox', { name: 'Username' })).toHaveValue('st_ana')
-})
-
-test('a desk that nobody uses warns, and locks itself; the next person finds nothing of the one before', async ({
-  desk,
-  clinic,
-  profile,
-}) => {
-  test.setTimeout(90_000)
-  const { page } = desk
-  const view = windowOf(page)
-  const lock = lockOf(desk)
-  await view.open('Maria Santos')
-  const idle = (seconds: number) => {
-    writeFileSync(profile.idleFile, String(seconds))
-    writeFileSync(
-      profile.clockFile,
-      String(Number(readFileSync(profile.clockFile, 'utf8')) + seconds * 1_000),
-    )
-  }
-  writeFileSync(profile.clockFile, '0')
-  await callDesk(desk, 'session.stay', undefined)
-  const warning = page.getByRole('dialog', { name: 'This desk is about to lock' })
-  idle(285)
-  await expect(warning).toBeVisible()
-  await expect(warning).toContainText(/locks in \d+ seconds/u)
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
-    await expectAccessible(page, `the countdown, ${theme}`, { isDialog: true })
-    await page.screenshot({ path: `test-results/lock-countdown-${theme}.png` })
-  }
-  // Any use calls it off, and the focus is where it was.
-  await page.keyboard.press('Shift')
-  await expect(warning).toHaveCount(0)
-  idle(301)
-  await expect(lock.heading).toBeVisible()
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
-    await expectAccessible(page, `locked, ${theme}`)
-    await page.screenshot({ path: `test-results/lock-${theme}.png` })
-  }
-
-  await lock.switchUser.click()
-  await desk.signIn(clinic.signInOf('st_ben'))
-  await expect(page.getByRole('button', { name: 'Ben Uy' })).toBeVisible()
-  await expect(view.connection).toHaveText('Connected')
-  expect(page.url()).not.toContain('pt_maria')
-  const rows = await rowsOnDisk(desk)
-  expect(rows.join('')).not.toContain('st_ana')
-  expect(
-    readdirSync(join(profile.folder, 'keys')).filter((name) => name.includes('st_ana')),
-  ).toEqual([])
 })
 
 test('the demo locks as well: its screen says the password, and what was kept in memory alone is there again', async ({

@@ -16,7 +16,7 @@ export function lockOf({ page, app }: DeskApp) {
       await page.getByRole('button', { name: 'Unlock' }).click()
     },
     /** The system's own moments, emitted where the app listens. */
-    emit: (event: 'lock-screen' | 'suspend' | 'resume') =>
+    emit: (event: 'lock-screen' | 'suspend' | 'resume' | 'user-did-resign-active') =>
       app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event),
   }
 }
