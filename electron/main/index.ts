@@ -5,7 +5,7 @@ import { commandHandlers } from '#electron/main/ipc/handlers.ts'
 import { serveCommands } from '#electron/main/ipc/serve-commands.ts'
 import { trustedSender } from '#electron/main/ipc/trusted-sender.ts'
 import { openLink } from '#electron/main/links/open-link.electron.ts'
-import { becomeLinkClient } from '#electron/main/opening/link-client.electron.ts'
+import { takeLinks } from '#electron/main/opening/link-client.electron.ts'
 import { LinkInbox } from '#electron/main/opening/link-inbox.ts'
 import { openAutostart, type Autostart } from '#electron/main/start/open-autostart.electron.ts'
 import { takeIdentity, watchLaunch } from '#electron/main/notifications/system-identity.electron.ts'
@@ -75,7 +75,7 @@ async function start(): Promise<void> {
   const target = launchedTo()
   if (target) parts.opener.open(target, 'notification')
   const { clock, log } = base
-  becomeLinkClient()
+  takeLinks()
   links.deliverTo({ log, opener: parts.opener })
   followWake({ clock, log, onWake: () => void probe(parts) })
   followLock((cause) => void parts.session.locking.lock(cause))

@@ -1,11 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { Notification } from 'electron'
 import type { Log } from '#electron/main/diagnostics/log.ts'
 import type { Activations } from '#electron/main/notifications/activations.ts'
-import { notificationOptions } from '#electron/main/notifications/notification-options.ts'
-import type { NotificationPlatform } from '#electron/main/notifications/notification-options.ts'
+import { followEach } from '#electron/main/notifications/earlier-notifications.ts'
+import type { EarlierNotification } from '#electron/main/notifications/earlier-notifications.ts'
+import { nativeNotification } from '#electron/main/notifications/native-notification.ts'
+import type {
+  NotificationOptions,
+  NotificationPlatform,
+} from '#electron/main/notifications/notification-options.ts'
 import type { ShowNotification, Target } from '#electron/main/notifications/notifier.ts'
-import { decodeTarget, encodeTarget } from '#electron/main/notifications/target-code.ts'
 import type { Words } from '#electron/main/words.ts'
 
 interface SystemDeps {
@@ -15,43 +18,9 @@ interface SystemDeps {
 }
 
 /** Shows native notifications. `isSupported()` is true without any notification service: only `failed` tells. */
-export function systemNotification({ log, words, activations }: SystemDeps): ShowNotification {
-  const platform = notificationPlatform()
-  return (appearance, { onClick, onReply, onClosed, onAnswer }) => {
-    const { target } = appearance
-    const mark = randomUUID()
-    const code = target ? encodeTarget(target, mark) : mark
-    const options = notificationOptions(platform, appearance, { code, words })
-    const notification = new Notification(options)
-    const forget = () => {
-      activations.forget(code)
-    }
-    if (platform === 'windows') activations.expect(code, { onClick, onReply })
-    else notification.on('click', onClick)
-    if (platform === 'mac')
-      notification.on('reply', (_event, reply) => {
-        onReply(reply)
-      })
-    notification.on('close', () => {
-      // On Windows it then lies in the Action Center, where it can still be used.
-      if (platform !== 'windows') onClosed()
-    })
-    notification.on('show', () => {
-      onAnswer('shown')
-    })
-    notification.on('failed', () => {
-      log.warn('notification.failed')
-      forget()
-      onAnswer('refused')
-    })
-    notification.show()
-    return {
-      close: () => {
-        forget()
-        notification.close()
-      },
-    }
-  }
+export function systemNotification(deps: SystemDeps): ShowNotification {
+  const make = (options: NotificationOptions) => new Notification(options)
+  return nativeNotification({ ...deps, platform: notificationPlatform(), make })
 }
 
 function notificationPlatform(): NotificationPlatform {
@@ -67,11 +36,6 @@ interface NewerNotification {
   getHistory?: () => Promise<EarlierNotification[]>
 }
 
-interface EarlierNotification {
-  readonly id: string
-  on(event: 'click' | 'reply', listener: () => void): unknown
-}
-
 const newer: NewerNotification = Notification
 
 /** From here on clicks reach `activations`, those before the app was running among them. */
@@ -85,15 +49,5 @@ export function followActivations(activations: Activations): void {
 /** Those of an earlier run that are still in macOS's Notification Center: a click on one leads where it says. */
 export async function followEarlier(open: (target: Target | null) => void): Promise<void> {
   if (process.platform !== 'darwin') return
-  for (const earlier of (await newer.getHistory?.()) ?? []) {
-    const follow = () => {
-      open(decodeTarget(earlier.id) ?? null)
-    }
-    earlier.on('click', follow)
-    earlier.on('reply', follow)
-    kept.push(earlier)
-  }
+  followEach((await newer.getHistory?.()) ?? [], open)
 }
-
-/** Electron drops the events of a notification that nobody refers to. */
-const kept: EarlierNotification[] = []
