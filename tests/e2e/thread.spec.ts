@@ -48,6 +48,20 @@ async function write(clinic: Clinic, texts: readonly string[]): Promise<void> {
 const many = (count: number, word = 'Question') =>
   Array.from({ length: count }, (_, at) => `${word} ${at + 1}`)
 
+/** Types so many lines, each number a frame after the one before. */
+async function growByFrames(field: HTMLElement, lines: number[]): Promise<void> {
+  const text = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')
+  for (const count of lines) {
+    text?.set?.call(field, 'A line\n'.repeat(count))
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    await new Promise(requestAnimationFrame)
+  }
+  await new Promise(requestAnimationFrame)
+  await new Promise(requestAnimationFrame)
+}
+
+const underTheEnd = (log: HTMLElement) => log.scrollHeight - log.scrollTop - log.clientHeight
+
 const scrollLog = (desk: DeskApp, by: number) =>
   desk.page.getByRole('log', { name: 'Messages' }).evaluate((log, px) => {
     log.scrollBy(0, px)
@@ -154,6 +168,9 @@ test('a message that comes while one reads above is counted, moves nothing, and 
   await desk.page.getByRole('button', { name: 'Jump to latest (2 new)' }).click()
   await expect(view.message('Maria Santos', 'And another')).toBeInViewport()
   await expect(view.row('Maria Santos')).not.toHaveAccessibleName(/unread/)
+  // A field that grows frame after frame hides nothing of the end from whoever reads it.
+  await view.composer('Maria Santos').evaluate(growByFrames, [3, 6, 7, 8])
+  expect(await view.log('Maria Santos').evaluate(underTheEnd)).toBeLessThan(2)
 })
 
 test('a message is copied with the pointer, the menu and the keys, and nothing else shifts', async ({
