@@ -30,14 +30,20 @@ export async function wishToSignOut(): Promise<void> {
 
 /** Main has stopped a quit, because messages wait. */
 export function onQuitAsked(): () => void {
+  // It may have been asked of the page before this one.
+  call('app.is-quit-asked', undefined).then(
+    (isAsked) => {
+      if (isAsked) askBeforeQuit().catch(() => undefined)
+    },
+    () => undefined,
+  )
   return listen('quit.asked', () => {
-    void readWaiting().then(
-      (waiting) => {
-        leaving.set({ how: 'quit', waiting })
-      },
-      () => call('app.quit', undefined),
-    )
+    askBeforeQuit().catch(() => call('app.quit', undefined))
   })
+}
+
+async function askBeforeQuit(): Promise<void> {
+  leaving.set({ how: 'quit', waiting: await readWaiting() })
 }
 
 /** What it names must not be seen any more, by whoever is there now. */

@@ -208,6 +208,8 @@ export const commands = {
   'app.open-again': { input: z.void(), output: z.void() },
   /** Whatever waits. */
   'app.quit': { input: z.void(), output: z.void() },
+  /** Whether `quit.asked` has had no answer, such as of a page that was just being loaded. */
+  'app.is-quit-asked': { input: z.void(), output: z.boolean() },
   /** The answer to `quit.asked` of whoever stays. */
   'app.stay': { input: z.void(), output: z.void() },
 } satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>

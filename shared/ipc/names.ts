@@ -51,6 +51,7 @@ export const commandNames = [
   'notifications.test',
   'app.open-again',
   'app.quit',
+  'app.is-quit-asked',
   'app.stay',
 ] as const
 export type CommandName = (typeof commandNames)[number]

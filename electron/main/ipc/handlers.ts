@@ -27,7 +27,7 @@ interface HandlerDeps {
   writing: Writing
   transcripts: Transcripts
   recovery: Pick<Recovery, 'openAgain'>
-  leave: Pick<Leave, 'stay'>
+  leave: Pick<Leave, 'stay' | 'isAsked'>
   quickReplies: QuickReplyDesk
   idle: Pick<IdleWatch, 'noteUse'>
   quit: () => void
@@ -125,6 +125,7 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'app.quit': () => {
       quit()
     },
+    'app.is-quit-asked': () => leave.isAsked,
     'app.stay': () => {
       leave.stay()
     },

@@ -30,6 +30,7 @@ const whileLocked: ReadonlySet<CommandName> = new Set([
   'waiting.list',
   'app.open-again',
   'app.quit',
+  'app.is-quit-asked',
   'app.stay',
 ])
 

@@ -29,6 +29,13 @@ export class Leave {
     return this.#isFree
   }
 
+  /** The question stands: a page that was loaded anew since has to show it again. */
+  get isAsked(): boolean {
+    const { clock, waiting } = this.#deps
+    const sinceMs = clock.mono() - (this.#askedAt ?? -Infinity)
+    return waiting() > 0 && sinceMs <= forgottenAfterMs
+  }
+
   /** Asks the window, and answers false, when a person is to decide. */
   mayQuit(): boolean {
     const { clock, waiting, canAsk, ask } = this.#deps

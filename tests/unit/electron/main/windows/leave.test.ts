@@ -21,6 +21,18 @@ test('whoever quits while messages wait is asked', () => {
   expect(asked).toHaveLength(1)
 })
 
+test('a page that is loaded meanwhile learns of the question, until it is answered or forgotten', async () => {
+  const { leave, clock } = aLeave()
+  expect(leave.isAsked).toBe(false)
+  leave.mayQuit()
+  expect(leave.isAsked).toBe(true)
+  leave.stay()
+  expect(leave.isAsked).toBe(false)
+  leave.mayQuit()
+  await clock.advance(60_001)
+  expect(leave.isAsked).toBe(false)
+})
+
 test('nobody is asked when nothing waits, and where no page could show the question', () => {
   const nothing = aLeave({ waiting: 0 })
   const noPage = aLeave({ canAsk: false })
