@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { lookAt } from '#tests/support/look-at.ts'
@@ -98,25 +99,26 @@ test('Escape leaves the text, a slash inside a line is a slash, and the list ope
   await expect(field).toBeFocused()
 })
 
-test('a variable without a value blocks sending and says why', async ({ desk, clinic }) => {
-  clinic.change((directory) => ({
-    ...directory,
-    branches: directory.branches.map((branch) => ({ ...branch, phone: '' })),
-  }))
-  const { page } = desk
-  const view = windowOf(page)
-  await view.open('Maria Santos')
-  await view.composer('Maria Santos').pressSequentially('/fees')
-  await page.keyboard.press('Enter')
-  await expect(view.composer('Maria Santos')).toHaveValue(/\{\{phone\}\}/)
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(page.getByRole('alert')).toHaveText(
-    'This branch has no phone number here. Write it in, or take it out.',
-  )
-  expect(await selected(page)).toBe('{{phone}}')
-  await page.keyboard.type('8123 4567')
-  await page.keyboard.press('Enter')
-  await expectState(view.message('Maria Santos', 'please call us at 8123 4567'), 'Sent')
+test.describe('a branch without a phone number', () => {
+  const { branches } = aClinicDirectory()
+  test.use({ changes: { branches: branches.map((branch) => ({ ...branch, phone: '' })) } })
+
+  test('a variable without a value blocks sending and says why', async ({ desk }) => {
+    const { page } = desk
+    const view = windowOf(page)
+    await view.open('Maria Santos')
+    await view.composer('Maria Santos').pressSequentially('/fees')
+    await page.keyboard.press('Enter')
+    await expect(view.composer('Maria Santos')).toHaveValue(/\{\{phone\}\}/)
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(page.getByRole('alert')).toHaveText(
+      'This branch has no phone number here. Write it in, or take it out.',
+    )
+    expect(await selected(page)).toBe('{{phone}}')
+    await page.keyboard.type('8123 4567')
+    await page.keyboard.press('Enter')
+    await expectState(view.message('Maria Santos', 'please call us at 8123 4567'), 'Sent')
+  })
 })
 
 test('replies are added, checked, edited, deleted and brought back, and stay after a restart', async ({

@@ -16,8 +16,13 @@ const memoryOf = ({ folder }: DeskProfile) => join(folder, 'window.json')
 const remembered = (profile: DeskProfile): unknown =>
   existsSync(memoryOf(profile)) ? JSON.parse(readFileSync(memoryOf(profile), 'utf8')) : undefined
 
-/** The one window that people see. */
-function frameOf(desk: DeskApp) {
+/** The one window that people see, as soon as it is there: a page shows its words before its window is shown. */
+async function frameOf(desk: DeskApp) {
+  const shown = () =>
+    desk.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some((one) => one.isVisible()),
+    )
+  await expect.poll(shown).toBe(true)
   return desk.app.evaluate(({ BrowserWindow, screen }) => {
     const window = BrowserWindow.getAllWindows().find((one) => one.isVisible())
     if (!window) throw new Error('There is no window')

@@ -27,6 +27,8 @@ const whileLocked: ReadonlySet<CommandName> = new Set([
   'session.stay',
   'session.sign-out',
   'thread.bring-to-front',
+  // A page that has just begun asks for it while the desk is being locked; locked, nothing is given.
+  'conversation.take-wanted',
   'waiting.list',
   'app.open-again',
   'app.quit',
