@@ -58,7 +58,12 @@ test('locked, nothing of a conversation is anywhere; what comes is counted, and 
   const answers = await answersOf(desk)
   for (const canary of canaries) expect(JSON.stringify(answers), canary).not.toContain(canary)
   const told = Object.keys(answers).filter((name) => !answers[name]?.includes('"code":"locked"'))
-  expect(told.sort()).toEqual(['mirrors.get', 'thread.bring-to-front', 'waiting.list'])
+  expect(told.sort()).toEqual([
+    'conversation.take-wanted',
+    'mirrors.get',
+    'thread.bring-to-front',
+    'waiting.list',
+  ])
 
   const rows = await rowsOnDisk(desk)
   const before = notifications.shown().length
