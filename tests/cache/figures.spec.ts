@@ -8,7 +8,7 @@ import { searchSealed, timeSealedPuts } from '#tests/support/cache-page-timing.t
 
 // Rough figures with a generous floor under them; the benchmarks proper compare with the budgets.
 
-const rounds = 10
+const rounds = 4
 const batches = 20
 
 test('sealing leaves ingest, catch-up and search within reach; the figures are printed', async ({
