@@ -19,6 +19,8 @@ export default defineConfig({
           // A process for each of 140 files costs three times what the tests do. Whoever changes what is global
           // puts it back: any order of the files must pass (`--sequence.shuffle.files`).
           isolate: false,
+          // The derivation of a key from a password is the real one, half a second each on cores of its own.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,5 +1,7 @@
 import { Account } from '#shared/model/account.ts'
 import type { PracticeId } from '#shared/model/ids.ts'
+import { chatsAreOpen } from '#shared/model/plan.ts'
+import type { ServiceClock } from '#electron/main/presence/service-clock.ts'
 
 /**
  * Which account counts: the first of a connection whatever its `at`, after that none older (contract section 3).
@@ -7,10 +9,12 @@ import type { PracticeId } from '#shared/model/ids.ts'
  */
 export class AccountKeeper {
   #current: Account | null
-  #fresh = false
+  #fresh: boolean
 
-  constructor(stored: Account | null) {
+  /** `fresh`: the connection that lives now has brought this one. */
+  constructor(stored: Account | null, fresh = false) {
     this.#current = stored
+    this.#fresh = fresh
   }
 
   get current(): Account | null {
@@ -20,6 +24,17 @@ export class AccountKeeper {
   /** This connection has brought an account. */
   get fresh(): boolean {
     return this.#fresh
+  }
+
+  /**
+   * Judged by the service's time. On a connection that has not told it yet, the account that it brought decides:
+   * a desk whose own clock is ahead would otherwise ask for nothing, and so never learn the time.
+   */
+  areChatsOpen(serviceClock: Pick<ServiceClock, 'now' | 'bestGuess'>): boolean {
+    const account = this.#current
+    if (!account) return false
+    if (this.#fresh && serviceClock.now() === undefined) return account.chats
+    return chatsAreOpen(account, serviceClock.bestGuess())
   }
 
   connectionLost(): void {

@@ -67,9 +67,9 @@ export class DeskPresence {
     this.#deps.activity.noteUse(branch)
   }
 
-  /** Milliseconds since the epoch, by the service's clock as far as it is known. */
-  serviceTime(): number {
-    return this.#deps.serviceClock.bestGuess()
+  /** As far as it is known. */
+  get serviceClock(): Pick<ServiceClock, 'now' | 'bestGuess'> {
+    return this.#deps.serviceClock
   }
 
   /** Milliseconds since the epoch, for what is written down here: see `ServiceClock.stamp`. */
@@ -80,10 +80,6 @@ export class DeskPresence {
   /** How far the service's clock is ahead of this computer's, to the minute. */
   skew(): number {
     return Math.round(this.#deps.serviceClock.skew() / minuteMs) * minuteMs
-  }
-
-  get knowsServiceTime(): boolean {
-    return this.#deps.serviceClock.now() !== undefined
   }
 
   forgetBranch(branch: BranchId): void {

@@ -3,7 +3,6 @@ import type { StaffTopic } from '#shared/contract/topics.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import type { Connection } from '#shared/model/connection.ts'
-import { chatsAreOpen } from '#shared/model/plan.ts'
 import { AccountKeeper } from '#electron/main/desk/account-keeper.ts'
 import { signedIn } from '#electron/main/desk/signed-in.ts'
 import { readPayload } from '#electron/main/broker/read-payload.ts'
@@ -215,7 +214,7 @@ export class Desk {
 
   #show(account: Account): void {
     const { board, branches, presence, refused, unsent } = this.#deps
-    this.#chats = this.#verdict(account)
+    this.#chats = this.#account.areChatsOpen(presence.serviceClock)
     this.#isTold = this.#chats
     // Before anything else is shown: closed chats show no word of one.
     unsent.setOpen(this.#chats)
@@ -224,16 +223,6 @@ export class Desk {
     board.set('session', signedIn(account, { demo: this.#deps.demo, chats: this.#chats }))
     this.#chatsJudged()
     board.set('presence', this.#chats ? presence.online() : {})
-  }
-
-  /**
-   * Judged by the service's time. On a connection that has not told it yet, the account that it brought decides:
-   * a desk whose own clock is ahead would otherwise ask for nothing, and so never learn the time.
-   */
-  #verdict(account: Account): boolean {
-    const { presence } = this.#deps
-    if (this.#account.fresh && !presence.knowsServiceTime) return account.chats
-    return chatsAreOpen(account, presence.serviceTime())
   }
 
   /** Closed chats leave nothing of a chat in the window; the cache and the cursors stay for their return. */
@@ -263,7 +252,7 @@ export class Desk {
     const account = this.#account.current
     board.set('skew', presence.skew())
     board.set('presence', this.#chats ? presence.online() : {})
-    if (!account || this.#verdict(account) === this.#chats) return
+    if (!account || this.#account.areChatsOpen(presence.serviceClock) === this.#chats) return
     this.#show(account)
     this.#link()
   }

@@ -3,7 +3,6 @@ import type { StaffTopic } from '#shared/contract/topics.ts'
 import type { FeedStates } from '#shared/ipc/contract.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { PracticeId } from '#shared/model/ids.ts'
-import { chatsAreOpen } from '#shared/model/plan.ts'
 import type { BrokerSession } from '#electron/main/broker/broker-session.ts'
 import { readPayload } from '#electron/main/broker/read-payload.ts'
 import type { Requests } from '#electron/main/broker/requests.ts'
@@ -48,8 +47,6 @@ export class LockedWatch {
   readonly #unread: CountedUnread
   readonly #branches: Branches
   #isReady = false
-  /** On this connection the account is known. */
-  #isKnown: boolean
   #isLinked = false
   #wereOpen = false
   #cancelJudge: (() => void) | undefined
@@ -58,8 +55,7 @@ export class LockedWatch {
   constructor(deps: LockedWatchDeps) {
     this.#deps = deps
     const { account, position, alerts, broker } = deps
-    this.#account = new AccountKeeper(account)
-    this.#isKnown = account !== null && broker.ready
+    this.#account = new AccountKeeper(account, account !== null && broker.ready)
     this.#unread = new CountedUnread(position.unread, {
       arrived: (branch, patient, seq) => {
         if (this.#areChatsOpen()) alerts.arrived(branch, patient, seq)
@@ -118,9 +114,7 @@ export class LockedWatch {
     const value = payload.byteLength === 0 ? undefined : readPayload(payload)
     if (!value) return
     if (topic.kind === 'account') {
-      if (!this.#account.take(value, this.#deps.practice)) return
-      this.#isKnown = true
-      this.#accountChanged()
+      if (this.#account.take(value, this.#deps.practice)) this.#accountChanged()
     } else if (topic.kind === 'events') this.#branches.receive(topic.branch, value)
   }
 
@@ -128,7 +122,6 @@ export class LockedWatch {
     this.#account.connectionLost()
     this.#deps.serviceClock.noteLost()
     this.#isReady = false
-    this.#isKnown = false
     this.#unlink()
   }
 
@@ -155,7 +148,7 @@ export class LockedWatch {
   }
 
   #link(): void {
-    if (this.#isLinked || !this.#isReady || !this.#isKnown || !this.#areChatsOpen()) return
+    if (this.#isLinked || !this.#isReady || !this.#account.fresh || !this.#areChatsOpen()) return
     this.#isLinked = true
     this.#branches.link()
   }
@@ -165,13 +158,8 @@ export class LockedWatch {
     this.#branches.unlink()
   }
 
-  /** A connection that has not told the service's time yet has brought an account, which decides: see `Desk`. */
   #areChatsOpen(): boolean {
-    const { serviceClock } = this.#deps
-    const account = this.#account.current
-    if (!account) return false
-    if (this.#isKnown && serviceClock.now() === undefined) return account.chats
-    return chatsAreOpen(account, serviceClock.bestGuess())
+    return this.#account.areChatsOpen(this.#deps.serviceClock)
   }
 
   #judgeLater(): void {

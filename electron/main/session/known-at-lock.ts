@@ -21,6 +21,7 @@ export async function knownAtLock(
   const asked = cache.call('feed.position', undefined).catch(() => undefined)
   const position = await soonOrNot(clock, asked)
   const nothing = nothingKnown(clock)
-  if (presence.knowsServiceTime) nothing.serviceClock.noteReply(presence.serviceTime())
+  const serviceMs = presence.serviceClock.now()
+  if (serviceMs !== undefined) nothing.serviceClock.noteReply(serviceMs)
   return { ...nothing, ...(position && { position }), account: desk.account }
 }

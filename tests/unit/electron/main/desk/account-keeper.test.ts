@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { toInstant } from '#shared/model/instant.ts'
 import { AccountKeeper } from '#electron/main/desk/account-keeper.ts'
 import { anAccount, aPracticeId, morningMs } from '#tests/support/builders.ts'
@@ -39,4 +39,29 @@ test('a lost connection makes what is known stale, and keeps it', () => {
 test('one of another practice is none of ours', () => {
   const keeper = new AccountKeeper(null)
   expect(keeper.take(at(1), aPracticeId('pr_other'))).toBeUndefined()
+})
+
+describe('a trial that this computer’s clock says is over', () => {
+  const trial = anAccount({ plan: 'starter', trial: { endsAt: at(10).at } })
+  const noTimeYet = { now: () => undefined, bestGuess: () => morningMs + 11 * 60_000 }
+  const told = (minute: number) => {
+    const serviceMs = morningMs + minute * 60_000
+    return { now: () => serviceMs, bestGuess: () => serviceMs }
+  }
+
+  test('is as the account says on the connection that brought it, until the service’s time is known', () => {
+    const keeper = new AccountKeeper(null)
+    keeper.take(trial, aPracticeId())
+    expect(keeper.areChatsOpen(noTimeYet)).toBe(true)
+    expect([keeper.areChatsOpen(told(9)), keeper.areChatsOpen(told(10))]).toEqual([true, false])
+  })
+
+  test('is over for an account of an earlier connection', () => {
+    expect(new AccountKeeper(trial).areChatsOpen(noTimeYet)).toBe(false)
+    expect(new AccountKeeper(trial, true).areChatsOpen(noTimeYet)).toBe(true)
+  })
+})
+
+test('without an account chats are closed', () => {
+  expect(new AccountKeeper(null).areChatsOpen({ now: () => 0, bestGuess: () => 0 })).toBe(false)
 })
