@@ -53,8 +53,7 @@ test('a link opens its conversation, from whatever the app was doing, and does n
 
   // Locked: nothing is shown, and after unlocking it is there.
   const lock = lockOf(desk)
-  await lock.emit('lock-screen')
-  await expect(lock.heading).toBeVisible()
+  await lock.lockBy(() => lock.emit('lock-screen'))
   await follow(desk, profile, link('br_makati', 'pt_maria'))
   await expect(lock.heading).toBeVisible()
   await lock.tryWith(clinic.signInOf('st_ana').password)

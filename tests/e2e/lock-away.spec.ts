@@ -1,5 +1,5 @@
 import { expect, test } from '#tests/support/e2e.ts'
-import { callDesk } from '#tests/support/faults/desk-calls.ts'
+import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { lockOf } from '#tests/support/locked.ts'
 import { rowsOnDisk } from '#tests/support/raw-cache.ts'
@@ -15,27 +15,29 @@ test('what patients write while a locked computer sleeps is counted and told onc
   await desk.signIn({ ...clinic.signInOf('st_ana'), server: line.url })
   const view = windowOf(desk.page)
   const lock = lockOf(desk)
+  await expect.poll(() => isInStep(desk)).toBe(true)
   await view.go('#/patients')
-  await lock.emit('suspend')
-  await expect(lock.heading).toBeVisible()
+  await lock.lockBy(() => lock.emit('suspend'))
   line.refuse()
   line.cut()
+  // A try is judged once the desk behind it has ended: from there on nothing is stored.
+  await lock.tryWith('not it')
+  await expect(lock.problem).toContainText('4 tries')
   const rows = await rowsOnDisk(desk)
   const shown = notifications.shown().length
   const [maria, ramon] = [await clinic.phone('pt_maria'), await clinic.phone('pt_ramon')]
   maria.say('Good evening')
   maria.say('Are you open tomorrow')
   ramon.say('My tooth hurts')
-  await expect
-    .poll(() => clinic.service.messages().map(({ text }) => text))
-    .toContain('My tooth hurts')
+  await expect.poll(() => clinic.service.messages().length).toBe(3)
   expect(notifications.shown()).toHaveLength(shown)
 
   await line.accept()
   const woken = performance.now()
   await lock.emit('resume')
   const mirrors = () => callDesk(desk, 'mirrors.get', undefined)
-  await expect.poll(async () => (await mirrors()).unread).toEqual({ br_makati: 2 })
+  const unread = async () => (await mirrors()).unread
+  await expect.poll(unread, { intervals: [50] }).toEqual({ br_makati: 2 })
   expect(performance.now() - woken).toBeLessThan(5_000)
   await expect.poll(() => notifications.shown().length).toBe(shown + 1)
   const [told] = notifications.shown().slice(shown)

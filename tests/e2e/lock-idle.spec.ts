@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { callDesk } from '#tests/support/faults/desk-calls.ts'
 import { lockOf } from '#tests/support/locked.ts'
+import { putFile } from '#tests/support/put-file.ts'
 import { rowsOnDisk } from '#tests/support/raw-cache.ts'
 import { windowOf } from '#tests/support/window.ts'
 
@@ -18,13 +19,13 @@ test('a desk that nobody uses warns, and locks itself; the next person finds not
   const lock = lockOf(desk)
   await view.open('Maria Santos')
   const idle = (seconds: number) => {
-    writeFileSync(profile.idleFile, String(seconds))
-    writeFileSync(
+    putFile(profile.idleFile, String(seconds))
+    putFile(
       profile.clockFile,
       String(Number(readFileSync(profile.clockFile, 'utf8')) + seconds * 1_000),
     )
   }
-  writeFileSync(profile.clockFile, '0')
+  putFile(profile.clockFile, '0')
   await callDesk(desk, 'session.stay', undefined)
   const warning = page.getByRole('dialog', { name: 'This desk is about to lock' })
   idle(285)
@@ -38,8 +39,9 @@ test('a desk that nobody uses warns, and locks itself; the next person finds not
   // Any use calls it off, and the focus is where it was.
   await page.keyboard.press('Shift')
   await expect(warning).toHaveCount(0)
-  idle(301)
-  await expect(lock.heading).toBeVisible()
+  await lock.lockBy(() => {
+    idle(301)
+  })
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme })
     await expectAccessible(page, `locked, ${theme}`)
@@ -72,11 +74,11 @@ test('a desk that nobody uses warns, and locks itself; the next person finds not
   await minutes.fill('1')
   await minutes.press('Enter')
   await expect.poll(kept).toBe(1)
-  idle(61)
-  await expect(lock.heading).toBeVisible()
+  await lock.lockBy(() => {
+    idle(61)
+  })
   await lock.tryWith('password of st_ben')
   await expect(view.connection).toHaveText('Connected')
   // macOS has given the screen to another person.
-  await lock.emit('user-did-resign-active')
-  await expect(lock.heading).toBeVisible()
+  await lock.lockBy(() => lock.emit('user-did-resign-active'))
 })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import fc from 'fast-check'
 import { BranchId } from '#shared/model/ids.ts'
@@ -6,6 +6,7 @@ import type { Directory } from '#electron/demo/directory/directory.ts'
 import type { Clinic } from '#tests/support/clinic.ts'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect } from '#tests/support/e2e.ts'
+import { putFile } from '#tests/support/put-file.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
 /** What is typed before access is lost; `draft` is empty when nothing was left in the field. */
@@ -72,7 +73,7 @@ const stableMs = 20_000
 /** A connection that breaks again and again right after it came would be taken for a desk elsewhere. */
 function standForAWhile({ clockFile }: DeskProfile): void {
   const passed = existsSync(clockFile) ? Number(readFileSync(clockFile, 'utf8')) : 0
-  writeFileSync(clockFile, String(passed + stableMs))
+  putFile(clockFile, String(passed + stableMs))
 }
 
 /** Breaks the connection under an open conversation, and types: what is sent waits, the rest is a draft. */

@@ -5,6 +5,7 @@ import { Directory } from '#electron/demo/directory/directory.ts'
 import { Clinic } from '#tests/support/clinic.ts'
 import { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import type { LaunchOptions, SecretStoreKind } from '#tests/support/desk-app.ts'
+import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
 import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
 import { readableBelow } from '#tests/support/readable.ts'
 import { BusNotifications } from '#tests/support/notifications.ts'
@@ -70,9 +71,18 @@ export const test = base.extend<Options & Fixtures>({
     const desk = await launch()
     await desk.signIn(clinic.signInOf('st_ana'))
     await expect(desk.page.getByRole('status', { name: 'Connection' })).toHaveText('Connected')
+    // Nobody is notified of what was there before a branch was first read.
+    await expect.poll(() => hasAll(desk), { timeout: 40_000 }).toBe(true)
     await use(desk)
   },
 })
+
+/** Whatever it may see has been read; where chats are closed there is nothing to read. */
+async function hasAll(desk: DeskApp): Promise<boolean> {
+  const { session } = await callDesk(desk, 'mirrors.get', undefined)
+  const areOpen = session.state === 'signed-in' && session.account.chats
+  return !areOpen || isInStep(desk)
+}
 
 /** What a failure left in the window, as it looks and as it is read out; neither can be had of one that hangs. */
 async function keepWindow(page: Page, path: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { readFileSync, existsSync, writeFileSync, readdirSync } from 'node:fs'
+import { readFileSync, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DeskApp } from '#tests/support/desk-app.ts'
 import { expect } from '#tests/support/e2e.ts'
@@ -11,6 +11,7 @@ import type { Random } from '#tests/support/faults/random.ts'
 import { readCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
 import { readThreads, type ThreadPlace } from '#tests/support/faults/read-window.ts'
+import { putFile } from '#tests/support/put-file.ts'
 
 interface Amount {
   /** How many messages are to have gone each way when this is over. */
@@ -136,7 +137,7 @@ export class KillChain {
   #letKeysAge(): void {
     const { clockFile } = this.#person.deps.profile
     const passed = existsSync(clockFile) ? Number(readFileSync(clockFile, 'utf8')) : 0
-    writeFileSync(clockFile, String(passed + keyAgesMs))
+    putFile(clockFile, String(passed + keyAgesMs))
   }
 }
 

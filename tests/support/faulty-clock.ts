@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
+import { putFile } from '#tests/support/put-file.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -27,5 +27,5 @@ export async function setClockWrong(
     })
   }, byMs)
   // Last: what main tells the window of it, the window judges by its own clock.
-  writeFileSync(profile.clockFile, `0 ${byMs}`)
+  putFile(profile.clockFile, `0 ${byMs}`)
 }

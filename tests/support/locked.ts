@@ -3,13 +3,19 @@ import type { DeskApp } from '#tests/support/desk-app.ts'
 
 /** The lock screen by the roles and names of the testers' map. */
 export function lockOf({ page, app }: DeskApp) {
+  const heading = page.getByRole('heading', { name: 'Locked', level: 1 })
   const field = page.getByLabel('Password or PIN', { exact: true })
   return {
-    heading: page.getByRole('heading', { name: 'Locked', level: 1 }),
+    heading,
     field,
     button: page.getByRole('button', { name: 'Unlock' }),
     problem: page.getByRole('alert'),
     switchUser: page.getByRole('button', { name: 'Switch user' }),
+    /** What locks the desk has its page loaded anew: what the one before is asked, or given, goes with it. */
+    lockBy: async (act: () => unknown) => {
+      await Promise.all([page.waitForEvent('load'), act()])
+      await expect(heading).toBeVisible()
+    },
     tryWith: async (secret: string) => {
       await expect(field).toBeEditable()
       await field.fill(secret)

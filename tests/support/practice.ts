@@ -4,6 +4,7 @@ import { LogRecord } from '#electron/demo/service/log-record.ts'
 import type { Message } from '#shared/model/message.ts'
 import { startBuiltCommand, type ChildProgram } from '#tests/support/child-program.ts'
 import { freePort } from '#tests/support/free-port.ts'
+import { putFile } from '#tests/support/put-file.ts'
 import { tempFolder } from '#tests/support/temp-folder.ts'
 import { runBroker, type TestBroker } from '#tests/support/test-broker.ts'
 import type { Directory } from '#electron/demo/directory/directory.ts'
@@ -115,11 +116,11 @@ export class TestService {
   }
 
   writeDirectory(directory: Directory): void {
-    writeFileSync(this.directoryPath, JSON.stringify(directory))
+    putFile(this.directoryPath, JSON.stringify(directory))
   }
 
   /** Sets the service's clock ahead of the real one. */
   moveClock(offsetMs: number): void {
-    writeFileSync(join(this.#folder, 'clock'), String(offsetMs))
+    putFile(join(this.#folder, 'clock'), String(offsetMs))
   }
 }
