@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test'
+import en from '#shared/locales/en.json' with { type: 'json' }
 import { cutOff, expectAccessible, smallTargets } from '#tests/support/accessible.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { windowOf } from '#tests/support/window.ts'
 
-const settingsTabs = ['general', 'notifications', 'privacy', 'quick-replies', 'connection', 'about']
+const settingsTabs = Object.entries(en.settings.tab)
 
 /** What floats above a screen: how it comes, and what shows that it is there. */
 const floating = [
@@ -17,7 +18,7 @@ const floating = [
     name: 'the palette with nothing found',
     open: async (page: Page) => {
       await page.keyboard.press('Control+k')
-      await page.getByRole('combobox').fill('zzzz')
+      await page.getByRole('combobox', { name: /^Find/ }).fill('zzzz')
     },
     mark: (page: Page) => page.getByText('Nothing matches'),
   },
@@ -49,6 +50,8 @@ for (const theme of ['light', 'dark'] as const) {
     const view = windowOf(page)
     await page.emulateMedia({ colorScheme: theme })
     await expect(page.getByRole('region', { name: 'First steps' })).toBeVisible()
+    // The palette offers who is there when it opens.
+    await expect(view.row('Maria Santos')).toBeVisible()
     await expectAccessible(page, 'first steps')
     for (const { name, open, mark } of floating) {
       await open(page)
@@ -57,9 +60,9 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await expect(mark(page)).toHaveCount(0)
     }
-    for (const tab of settingsTabs) {
+    for (const [tab, name] of settingsTabs) {
       await view.go(`#/settings/${tab}`)
-      await expect(page.getByRole('tabpanel')).toBeVisible()
+      await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible()
       await expectAccessible(page, `settings, ${tab}`)
     }
     await view.go('#/nowhere')

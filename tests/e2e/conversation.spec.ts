@@ -48,10 +48,11 @@ test('replies come in the order of their numbers, each once', async ({ desk, cli
   const phone = await clinic.phone('pt_ramon')
   for (const n of [1, 2, 3]) phone.say(`Question ${n}`)
   await expect(view.message('Ramon Cruz', 'Question 3')).toBeVisible()
-  const shown = await view
-    .log('Ramon Cruz')
-    .getByRole('article')
-    .evaluateAll((articles) => articles.map((article) => (article as HTMLElement).dataset['seq']))
+  const articles = view.log('Ramon Cruz').getByRole('article')
+  await expect(articles).toHaveCount(3)
+  const shown = await articles.evaluateAll((all) =>
+    all.map((article) => (article as HTMLElement).dataset['seq']),
+  )
   expect(shown).toEqual(['1', '2', '3'])
 })
 

@@ -49,7 +49,7 @@ test('a link opens its conversation, from whatever the app was doing, and does n
   await follow(desk, profile, link('br_makati', 'pt_ramon'))
   await expect(view.composer('Ramon Cruz')).toBeFocused()
   await expect(desk.page.getByRole('dialog')).toHaveCount(0)
-  expect(await isMinimized(desk)).toBe(false)
+  await expect.poll(() => isMinimized(desk)).toBe(false)
 
   // Locked: nothing is shown, and after unlocking it is there.
   const lock = lockOf(desk)

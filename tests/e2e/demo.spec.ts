@@ -10,7 +10,7 @@ test('the demo practice is one click away, says that it is one, and its patients
   await page.getByRole('button', { name: 'Try the demo practice' }).click()
   await expect(page.getByRole('link', { name: /^Chats/ })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText(/demo practice/i).first()).toBeVisible()
-  expect(await view.branch.locator('option').count()).toBeGreaterThan(1)
+  await expect.poll(() => view.branch.locator('option').count()).toBeGreaterThan(1)
 
   await view.open('Bea Villanueva')
   await view.send('Bea Villanueva', 'Would Friday at 3 pm be fine?')

@@ -14,7 +14,8 @@ test('the first sign-in on a computer leads through two more steps, and no later
   await expect(steps.getByText('Step 2 of 3')).toBeVisible()
   // Nothing waits for it: the list is there, and can be used.
   await expect(view.row('Maria Santos')).toBeVisible()
-  await steps.getByRole('radio', { name: 'Cebu' }).check()
+  // It is checked once the window is there, which `check` would not wait for.
+  await steps.getByRole('radio', { name: 'Cebu' }).click()
   await expect(view.row('Lito Abad')).toBeVisible()
   await expect(view.branch).toHaveValue('br_cebu')
   await expect(steps.getByRole('radio', { name: 'Cebu' })).toBeChecked()
