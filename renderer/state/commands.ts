@@ -2,16 +2,16 @@ import type { PracticeId } from '#shared/model/ids.ts'
 import type { SignInForm } from '#shared/model/session.ts'
 import type { Settings } from '#shared/model/settings.ts'
 import { cell } from '#renderer/state/cell.ts'
-import { call, listen } from '#renderer/state/desk.ts'
+import { call, listen, press } from '#renderer/state/desk.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import type { CommandOutput } from '#shared/ipc/contract.ts'
 
 export const signIn = (form: SignInForm) => call('session.sign-in', form)
 export const choosePractice = (practice: PracticeId) =>
-  call('session.choose-practice', { practice })
+  press('session.choose-practice', { practice })
 export const tryDemo = () => call('session.try-demo', undefined)
-export const signOut = () => call('session.sign-out', undefined)
-export const retryConnection = () => call('connection.retry', undefined)
+export const signOut = () => press('session.sign-out', undefined)
+export const retryConnection = () => press('connection.retry', undefined)
 /** Whether the last change of a setting is kept: settings are saved at once, so there is nothing else to press. */
 export const settingsSaved = cell<'unchanged' | 'saved' | 'failed'>('unchanged')
 
@@ -26,10 +26,10 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
     },
   )
 }
-export const removeData = () => call('data.remove', undefined)
+export const removeData = () => press('data.remove', undefined)
 export const showCrashReports = () => call('crash-reports.show', undefined)
 export const createInvite = (thread: ThreadKey) => call('invite.create', thread)
-export const dismissNotice = (id: string) => call('notice.dismiss', { id })
+export const dismissNotice = (id: string) => press('notice.dismiss', { id })
 /** Main judges the address by its own rules, and refuses what is none to open. */
 export const openLink = (url: string) => call('link.open', { url })
 

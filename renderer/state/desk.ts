@@ -20,6 +20,11 @@ export async function call<N extends CommandName>(
   return result.value as CommandOutput<N>
 }
 
+/** For what can be pressed again when main refuses it, as for a desk that is being locked at that moment. */
+export async function press<N extends CommandName>(name: N, input: CommandInput<N>): Promise<void> {
+  await call(name, input).catch(() => undefined)
+}
+
 /** Hears main. What does not parse is dropped: the next good event is served all the same. */
 export function listen<N extends EventName>(
   name: N,

@@ -5,7 +5,7 @@ import { toInstant } from '#shared/model/instant.ts'
 import { announceFailure } from '#renderer/state/announcements.ts'
 import { addBubble, dropBubbles, markBubble } from '#renderer/state/bubbles.ts'
 import type { Bubble } from '#renderer/state/bubbles.ts'
-import { call } from '#renderer/state/desk.ts'
+import { call, press } from '#renderer/state/desk.ts'
 import { changeDraft, clearDraft, draftText } from '#renderer/state/drafts.ts'
 import { sayNote } from '#renderer/state/log-note.ts'
 import { mirrored } from '#renderer/state/mirror.ts'
@@ -67,15 +67,22 @@ export function dropFailed(thread: ThreadKey, id: RequestId): void {
   call('message.discard', { id }).catch(() => undefined)
 }
 
+/** A view that cannot be read just now, as of a desk that is being locked, is read at the next change. */
+const readOn = ({ branch, patient }: ThreadKey) =>
+  readNewer(branch, patient).then(
+    () => undefined,
+    () => undefined,
+  )
+
 /** For a message that the service refused: trying again is a new request with a new id. */
 export async function retryMessage(thread: ThreadKey, id: RequestId): Promise<void> {
-  await call('message.retry', { id, newId: newRequestId() })
-  await readNewer(thread.branch, thread.patient)
+  await press('message.retry', { id, newId: newRequestId() })
+  await readOn(thread)
 }
 
 export async function discardMessage(thread: ThreadKey, id: RequestId): Promise<void> {
-  await call('message.discard', { id })
-  await readNewer(thread.branch, thread.patient)
+  await press('message.discard', { id })
+  await readOn(thread)
 }
 
 /** A message that is held becomes what stands in the field, above what was typed since. Too late, it stays as it is. */
@@ -91,11 +98,11 @@ export async function takeBack(
     changeDraft(thread, joinTexts([text, draftText(thread)]))
     tellReturned(thread)
   }
-  await readNewer(thread.branch, thread.patient)
+  await readOn(thread)
 }
 
 /** For one that waited long. */
 export async function sendNow(thread: ThreadKey, id: RequestId): Promise<void> {
-  await call('message.send-now', { id })
-  await readNewer(thread.branch, thread.patient)
+  await press('message.send-now', { id })
+  await readOn(thread)
 }

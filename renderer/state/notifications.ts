@@ -1,8 +1,8 @@
 import type { PauseLength, TestAnswer } from '#shared/model/notification-decision.ts'
-import { call } from '#renderer/state/desk.ts'
+import { call, press } from '#renderer/state/desk.ts'
 import { mirrored } from '#renderer/state/mirror.ts'
 
-export const pauseNotifications = (length: PauseLength) => call('notifications.pause', { length })
+export const pauseNotifications = (length: PauseLength) => press('notifications.pause', { length })
 export const endPause = () => pauseNotifications(null)
 
 /** `failed`: main could not even try. */

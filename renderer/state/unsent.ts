@@ -1,9 +1,9 @@
 import { v7 } from 'uuid'
 import type { RequestId } from '#shared/model/ids.ts'
 import type { UnsentText } from '#shared/model/unsent-text.ts'
-import { call } from '#renderer/state/desk.ts'
+import { call, press } from '#renderer/state/desk.ts'
 
-export const dismissUnsent = (id: RequestId) => call('unsent.dismiss', { id })
+export const dismissUnsent = (id: RequestId) => press('unsent.dismiss', { id })
 
 /** A draft whose conversation has gone: main keeps it, so that it outlives this page. */
 export function keepDraft(draft: Omit<UnsentText, 'id' | 'kind'>): void {
