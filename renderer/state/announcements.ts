@@ -32,8 +32,16 @@ export function isSpoken(branch: BranchId): boolean {
   return ownValue(mirrored('feeds'), branch)?.state === 'in-step'
 }
 
-export function announce(news: readonly News[]): void {
-  if (news.length > 0) announcement.set({ turn: announcement.get().turn + 1, news })
+/** Counts what was forgotten: whoever comes after that hears nothing of before. */
+let forgotten = 0
+
+/** For what begins to be read now: it is spoken to whoever may hear it now. */
+export function announcer(): (news: readonly News[]) => void {
+  const before = forgotten
+  return (news) => {
+    if (news.length > 0 && forgotten === before)
+      announcement.set({ turn: announcement.get().turn + 1, news })
+  }
 }
 
 /** Whose messages of this desk will not go out by themselves. */
@@ -72,6 +80,7 @@ function isNotSent({ state }: ThreadView['pending'][number]): boolean {
 }
 
 export function forgetAnnouncements(): void {
+  forgotten += 1
   failure.set({ turn: failure.get().turn + 1, people: [] })
   announcement.set({ turn: announcement.get().turn + 1, news: [] })
 }

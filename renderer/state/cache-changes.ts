@@ -2,7 +2,7 @@ import type { Conversation, PatientRecord, ThreadView } from '#shared/model/conv
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { toldApart } from '#renderer/state/told-apart.ts'
 import {
-  announce,
+  announcer,
   announceFailure,
   failuresOfRows,
   failuresOfThread,
@@ -67,6 +67,7 @@ async function refresh(branch: BranchId, changed: Changed): Promise<void> {
     return
   }
   const patients = [...changed]
+  const announce = announcer()
   // Settled from the start: one that fails while the others are read would be nobody's.
   const records = Promise.allSettled([refreshRecords(branch, patients)])
   const reads = await Promise.allSettled([
