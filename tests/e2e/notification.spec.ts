@@ -3,6 +3,8 @@ import type { Clinic } from '#tests/support/clinic.ts'
 import type { BusNotifications } from '#tests/support/notifications.ts'
 import { Patients } from '#tests/support/patients-say.ts'
 import { expect, test } from '#tests/support/e2e.ts'
+import { callDesk } from '#tests/support/faults/desk-calls.ts'
+import { lockOf } from '#tests/support/locked.ts'
 import { windowOf } from '#tests/support/window.ts'
 
 const standing = (notifications: BusNotifications) =>
@@ -12,6 +14,7 @@ const fromMakati = ['New patient message · Makati', '']
 
 /** The window as somebody left it: out of sight. */
 async function putAway(desk: DeskApp, how: 'minimize' | 'hide'): Promise<void> {
+  await expect.poll(() => isInFront(desk)).toBe(true)
   await desk.app.evaluate(({ BrowserWindow }, act) => {
     BrowserWindow.getAllWindows()
       .find((window) => window.isVisible())
@@ -47,6 +50,13 @@ async function countSounds({ page }: DeskApp): Promise<void> {
       }
     }
   })
+}
+
+/** Where no conversation is open: main has heard so once it has answered what was asked later. */
+async function leaveChats(desk: DeskApp): Promise<void> {
+  await windowOf(desk.page).go('#/settings/notifications')
+  await expect(desk.page.getByRole('radiogroup', { name: 'Sound' })).toBeVisible()
+  await callDesk(desk, 'mirrors.get', undefined)
 }
 
 /** Ben has this conversation open at his own desk. */
@@ -86,7 +96,7 @@ test('a patient’s message is told without name or words, once a conversation, 
   await expect.poll(() => isInFront(desk)).toBe(true)
 
   // Read by a colleague, and read here.
-  await view.go('#/settings/notifications')
+  await leaveChats(desk)
   await patients.say('pt_maria', 'For Ben to read')
   await expect.poll(() => standing(notifications)).toEqual([fromMakati])
   await benReads(clinic, 'pt_maria', 3)
@@ -97,7 +107,7 @@ test('a patient’s message is told without name or words, once a conversation, 
   await expect.poll(() => standing(notifications)).toEqual([])
 
   // Many at once are one, which leads to where they stand.
-  await view.go('#/settings/notifications')
+  await leaveChats(desk)
   const many = ['pt_maria', 'pt_ramon', 'pt_ana_1', 'pt_ana_2']
   await Promise.all(many.map((id) => patients.say(id, 'All at once, secretly')))
   await expect
@@ -117,6 +127,7 @@ test('what is being read makes none, and a notification says as much as somebody
   const view = windowOf(desk.page)
   const { page } = desk
   const patients = new Patients(clinic)
+  await expect.poll(() => isInFront(desk)).toBe(true)
   await view.open('Maria Santos')
   await view.send('Maria Santos', 'Hello Maria')
   await patients.say('pt_maria', 'I am being read')
@@ -127,7 +138,7 @@ test('what is being read makes none, and a notification says as much as somebody
   await expect(view.row('Ramon Cruz')).toHaveAccessibleName(/unread/)
 
   await countSounds(desk)
-  await view.go('#/settings/notifications')
+  await leaveChats(desk)
   const level = page.getByRole('radiogroup', { name: 'What a notification says' })
   await expect(level.getByRole('radio', { name: 'Branch' })).toBeChecked()
   await level.getByRole('radio', { name: 'Name', exact: true }).check()
@@ -144,7 +155,7 @@ test('what is being read makes none, and a notification says as much as somebody
   await expect
     .poll(() => standing(notifications))
     .toContainEqual(['Maria Santos · Makati', 'My own <\u2060b>words<\u2060/b>'])
-  expect(await soundsOf(desk), 'the first of the two rang').toBe(1)
+  await expect.poll(() => soundsOf(desk), 'the first of the two rang').toBe(1)
 
   await level.getByRole('radio', { name: 'Off' }).check()
   await expect.poll(() => standing(notifications).flat().join()).not.toMatch(/Maria/)
@@ -162,13 +173,14 @@ test('what is being read makes none, and a notification says as much as somebody
     /Maria|words/,
   )
   expect(notifications.shown()).toHaveLength(3)
+  expect(await soundsOf(desk), 'and only that one').toBe(1)
 
   // Locked: what named somebody goes, what comes names nobody, and a click leads there once it is unlocked.
   await level.getByRole('radio', { name: 'Name and text' }).check()
   await patients.say('pt_maria', 'Named before the lock')
   await expect.poll(() => standing(notifications).flat().join()).toContain('Named before the lock')
-  await page.keyboard.press('Control+l')
-  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  const lock = lockOf(desk)
+  await lock.lockBy(() => page.keyboard.press('Control+l'))
   await expect.poll(() => standing(notifications).flat().join()).not.toMatch(/Maria/)
   const before = notifications.shown().length
   await patients.say('pt_ramon', 'Behind the lock')
@@ -177,8 +189,7 @@ test('what is being read makes none, and a notification says as much as somebody
   expect(behind).toMatchObject({ summary: 'New patient message · Makati', body: '' })
   notifications.click(behind?.id ?? 0)
   await expect.poll(() => notifications.events().at(-1)?.type).toBe('clicked')
-  await page.getByLabel('Password or PIN').fill(clinic.signInOf('st_ana').password)
-  await page.getByRole('button', { name: 'Unlock' }).click()
+  await lock.tryWith(clinic.signInOf('st_ana').password)
   await expect(view.message('Ramon Cruz', 'Behind the lock')).toBeVisible()
   await patients.close()
 })

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs'
 import { expect, test } from '#tests/support/e2e.ts'
+import { putFile } from '#tests/support/put-file.ts'
 import { windowOf } from '#tests/support/window.ts'
 
 test('online turns to away by itself', async ({ desk, clinic, profile }) => {
@@ -11,7 +11,7 @@ test('online turns to away by itself', async ({ desk, clinic, profile }) => {
   phone.say('/online')
   await expect(thread.getByText('Online', { exact: true })).toBeVisible()
   await phone.program.stop('SIGKILL')
-  writeFileSync(profile.clockFile, '121000')
+  putFile(profile.clockFile, '121000')
   await expect(thread.getByText('Away', { exact: true })).toBeVisible()
 })
 
@@ -27,6 +27,9 @@ test('the patient sees that somebody uses a desk of the branch', async ({ desk, 
   const phone = await clinic.phone('pt_maria')
   await view.open('Maria Santos')
   await view.composer('Maria Santos').pressSequentially('Good')
+  // The phone is told at its own heartbeat: by what it hears, the service has heard of the use before.
+  await desk.page.getByRole('button', { name: 'Send', exact: true }).click()
+  await phone.hears('Good')
   phone.say('/online')
   await expect
     .poll(() =>

@@ -72,6 +72,7 @@ for (const [how, leave] of ways) {
   }) => {
     const view = windowOf(desk.page)
     await view.open('Maria Santos')
+    await expect.poll(() => isFrontWindow(desk)).toBe(true)
     await leave(desk)
     // Playwright lets every page believe that it has the focus, so the window itself is asked.
     await expect.poll(() => isFrontWindow(desk)).toBe(false)
@@ -91,6 +92,7 @@ for (const [how, leave] of ways) {
       window?.show()
       window?.focus()
     })
+    await expect.poll(() => newestOf(desk)).toEqual({ text: 'Hello?', unread: 0 })
     await expect(view.row('Maria Santos')).not.toHaveAccessibleName(unreadMark)
   })
 }

@@ -64,6 +64,7 @@ type Layout = [id: number, properties: Properties, children: Variant<Layout>[]]
 export class TrayHost {
   readonly #bus: MessageBus
   readonly #watcher: Watcher
+  #isClosed = false
 
   private constructor(bus: MessageBus, watcher: Watcher) {
     this.#bus = bus
@@ -78,8 +79,11 @@ export class TrayHost {
     return new TrayHost(bus, watcher)
   }
 
-  /** As when the desktop's shell ends. */
-  close(): void {
+  /** As when the desktop's shell ends: once this resolves, whoever asks the bus hears that there is none. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    await this.#bus.releaseName(watcherName)
     this.#bus.disconnect()
   }
 
