@@ -55,17 +55,25 @@ async function untilBack(app: ElectronApplication): Promise<void> {
 }
 
 /**
- * Resolves when `script` is true in the window's page, the one that is there or the one that comes. Asked from within
- * the app, so that a span is the desk's own.
+ * Resolves to how long it takes from the next crash of this page until `script` is true in the window's page, the one
+ * that is there or the one that comes. Asked and measured within the app, so that the span is the desk's own.
  */
-export function untilTrueInWindow(app: ElectronApplication, script: string): Promise<void> {
-  const input = { address: addresses.window, script }
-  return app.evaluate(async ({ webContents }, { address, script }) => {
-    const end = performance.now() + 20_000
-    while (performance.now() < end) {
-      const page = webContents.getAllWebContents().find((one) => one.getURL().startsWith(address))
+export function timeUntilBack(
+  app: ElectronApplication,
+  crashing: CrashingPage,
+  script: string,
+): Promise<number> {
+  const input = { address: addresses.window, crashing: addresses[crashing], script }
+  return app.evaluate(async ({ webContents }, { address, crashing, script }) => {
+    const pageAt = (place: string) =>
+      webContents.getAllWebContents().find((one) => one.getURL().startsWith(place))
+    await new Promise((resolve) => pageAt(crashing)?.once('render-process-gone', resolve))
+    const goneAt = performance.now()
+    while (performance.now() < goneAt + 20_000) {
+      const page = pageAt(address)
       const isThere = page !== undefined && !page.isCrashed() && !page.isLoading()
-      if (isThere && (await page.executeJavaScript(script)) === true) return
+      if (isThere && (await page.executeJavaScript(script)) === true)
+        return performance.now() - goneAt
       await new Promise((resolve) => setTimeout(resolve, 25))
     }
     throw new Error(`After 20 s the window has not what is waited for: ${script}`)
