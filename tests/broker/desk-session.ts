@@ -49,6 +49,17 @@ export function until(hold: () => boolean, timeout = 15_000): Promise<boolean> {
   return vi.waitUntil(hold, { timeout, interval: 10 })
 }
 
+/** Whether it came before a timer of this process, which stands still whenever the desk does. */
+export function comesWithin(ms: number, work: Promise<void>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(resolve, ms, false)
+    work.then(() => {
+      clearTimeout(late)
+      resolve(true)
+    }, reject)
+  })
+}
+
 /** A client that is not the desk: the service, or somebody in the desk's place. */
 export function aClient(port: number, options: IClientOptions = {}): Promise<MqttClient> {
   return connectAsync(`mqtt://127.0.0.1:${port}`, {
