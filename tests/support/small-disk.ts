@@ -70,24 +70,26 @@ export class SmallDisk {
   async #takeAll(): Promise<void> {
     const file = await open(this.#filler, 'a')
     try {
-      for (const size of [1024 * 1024, 4096, 1]) await writeUntilFull(file, size)
+      for (const size of [1024 * 1024, 4096, 1]) await this.#writeUntilFull(file, size)
     } finally {
       await file.close()
+    }
+    // Freed while the file was being opened or written: it is there again.
+    if (!this.#isFull) this.free()
+  }
+
+  async #writeUntilFull(file: FileHandle, bytes: number): Promise<void> {
+    const block = Buffer.alloc(bytes, 1)
+    while (this.#isFull) {
+      const isWritten = await file.write(block).then(
+        ({ bytesWritten }) => bytesWritten === bytes,
+        () => false,
+      )
+      if (!isWritten) return
     }
   }
 
   get #filler(): string {
     return join(this.folder, 'filler')
-  }
-}
-
-async function writeUntilFull(file: FileHandle, bytes: number): Promise<void> {
-  const block = Buffer.alloc(bytes, 1)
-  for (;;) {
-    const isWritten = await file.write(block).then(
-      ({ bytesWritten }) => bytesWritten === bytes,
-      () => false,
-    )
-    if (!isWritten) return
   }
 }
