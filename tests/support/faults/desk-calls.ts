@@ -54,19 +54,20 @@ export async function isInStep(desk: DeskApp): Promise<boolean> {
   )
 }
 
-/** Until the window says that it is not connected. Resolves to how long that took. */
+/** Until the window says that it is not connected. Resolves to when it did, by the computer's clock. */
 export async function untilOffline({ page }: DeskApp, withinMs = 10_000): Promise<number> {
-  const began = performance.now()
-  // Looked at by the page itself, at every frame: a question from outside takes longer than the answer.
-  await page.waitForFunction(
-    () =>
-      [...document.querySelectorAll('[role="status"][aria-label="Connection"]')].some(
-        (status) => status.checkVisibility() && status.textContent.startsWith('Offline'),
-      ),
+  // Looked at and timed by the page itself, at every frame: a question from outside takes longer than the answer.
+  const at = await page.waitForFunction(
+    () => {
+      const lines = [...document.querySelectorAll('[role="status"][aria-label="Connection"]')]
+      const isSaid = (line: Element) =>
+        line.checkVisibility() && line.textContent.startsWith('Offline')
+      return lines.some(isSaid) && Date.now()
+    },
     undefined,
     { timeout: withinMs },
   )
-  return performance.now() - began
+  return Number(await at.jsonValue())
 }
 
 /** When the window says that it is not connected, by the computer's clock: as the page itself sees it at every frame. */
