@@ -12,7 +12,7 @@ import { expectMended, missingRows, noticed, type Outcome } from '#tests/support
 import { damageRows, rowDamages } from '#tests/support/damage-rows.ts'
 import { DamageSite } from '#tests/support/damage-site.ts'
 import { DeskApp, type DeskProfile } from '#tests/support/desk-app.ts'
-import { callDesk, isInStep } from '#tests/support/faults/desk-calls.ts'
+import { callDesk, isInStep, untilOffline } from '#tests/support/faults/desk-calls.ts'
 import { faultMode, underSeed } from '#tests/support/faults/fault-mode.ts'
 import { Random } from '#tests/support/faults/random.ts'
 import { closePhones, openPhones } from '#tests/support/faults/fault-site.ts'
@@ -176,8 +176,7 @@ test('rows that are missing, moved or older in a database that opens are noticed
       await site.network.heal()
       await withDesk(site, profile, async (desk) => {
         await expectTold(site, desk, before)
-        site.network.refuse()
-        site.network.cut()
+        await cutOff(site, desk)
         await damageRows(await desk.cachePage(), damage)
       })
       before = what
@@ -207,14 +206,20 @@ test('a conversation whose row is older than its messages is noticed and mended'
       await expect.poll(newest).toBe(text)
       await expect.poll(() => missingRows(site, desk)).toEqual([])
       await closePhones(phones)
-      site.network.refuse()
-      site.network.cut()
+      await cutOff(site, desk)
       await damageRows(await desk.cachePage(), { ...row, how: 'put back' })
     })
     await site.network.heal()
     await withDesk(site, profile, (desk) => expectTold(site, desk, 'an older row'))
   })
 })
+
+/** What the desk has heard by then it takes; nothing more comes, which could write a damaged row anew. */
+async function cutOff({ network }: DamageSite, desk: DeskApp): Promise<void> {
+  network.refuse()
+  network.cut()
+  await untilOffline(desk)
+}
 
 /** Once everything is there again; a cursor is no loss, and is not spoken of. */
 async function expectTold(

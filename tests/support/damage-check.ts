@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import type { Conversation } from '#shared/model/conversation.ts'
 import type { DamageSite } from '#tests/support/damage-site.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import { checkHistories, type Verdict } from '#tests/support/faults/checker.ts'
@@ -39,26 +40,26 @@ export async function expectMended(
   const began = performance.now()
   for (;;) {
     const mendedMs = performance.now() - began
-    const { flaws, verdict } = await lookAt(site, desk, looked)
-    if (verdict && flaws.length === 0)
-      return { ...(await countedOf(site, desk)), verdict, mendedMs }
+    const { flaws, verdict, counted } = await lookAt(site, desk, looked)
+    if (verdict && counted && flaws.length === 0) return { ...counted, verdict, mendedMs }
     if (mendedMs > withinMs) throw new Error(`Not mended: ${flaws.slice(0, 5).join('; ')}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 
-/** Whatever was unsent is there, or has been said to be lost. */
+type Counted = Pick<Outcome, 'told' | 'kept' | 'lost'>
+
+/** Whatever was unsent is there, or has been said to be lost: what waits goes out, and a loss is told, a little later. */
 async function countedOf(
   site: DamageSite,
   desk: DeskApp,
-): Promise<Pick<Outcome, 'told' | 'kept' | 'lost'>> {
+): Promise<{ counted: Counted; flaws: string[] }> {
   const kept = await keptOf(site, desk)
   const { told, lost } = await noticed(desk)
   const { waiting, drafts } = site.unsent
   const unsent = waiting.length + 1 + drafts.length
-  const said = `kept ${JSON.stringify(kept)}, said to be lost ${String(lost)}`
-  expect(sum(kept) + lost, said).toBe(unsent)
-  return { told, kept, lost }
+  const said = `of ${String(unsent)} kept ${JSON.stringify(kept)}, said to be lost ${String(lost)}`
+  return { counted: { told, kept, lost }, flaws: sum(kept) + lost === unsent ? [] : [said] }
 }
 
 const sum = ({ waiting, refused, drafts }: Kept) => waiting + refused + drafts
@@ -67,6 +68,7 @@ interface Look {
   flaws: string[]
   /** There once it was worth reading the conversations. */
   verdict?: Verdict
+  counted?: Counted
 }
 
 async function lookAt(
@@ -81,12 +83,21 @@ async function lookAt(
   if (missing.length > 0) return { flaws: missing }
   const verdict = await compare(site, desk, looked)
   const flaws = verdict.findings.map(({ flaw, place, which }) => [flaw, place, which].join(' '))
-  return { flaws, verdict }
+  if (flaws.length > 0) return { flaws, verdict }
+  return { ...(await countedOf(site, desk)), verdict }
+}
+
+/** While the cache changes its place, it gives no list. */
+async function listOf(desk: DeskApp): Promise<Conversation[]> {
+  return callDesk(desk, 'conversation.list', { branch }).catch((thrown: unknown) => {
+    if (String(thrown).endsWith(': cache-unavailable')) return []
+    throw thrown
+  })
 }
 
 /** Conversations that the list shows neither with their last words nor with what waits there. */
 export async function missingRows(site: DamageSite, desk: DeskApp): Promise<string[]> {
-  const rows = await callDesk(desk, 'conversation.list', { branch })
+  const rows = await listOf(desk)
   const previews = new Map(rows.map(({ patient, preview }) => [String(patient), preview?.text]))
   const patients = new Set(site.places.map(({ patient }) => patient))
   const last = new Map(
