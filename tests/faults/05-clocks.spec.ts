@@ -83,6 +83,8 @@ test.describe('a trial', () => {
   })
 })
 
+const waitingText = (byMs: number) => `I wait and stand last (${byMs})`
+
 interface Wrong {
   phone: Phone
   byMs: number
@@ -94,9 +96,7 @@ async function expectRightTimes(
   { phone, byMs, profile }: Wrong & { profile: DeskProfile },
 ): Promise<void> {
   const view = windowOf(desk.page)
-  const texts = ['What time is it', 'I wait and stand last', 'I am after it'].map(
-    (text) => `${text} (${byMs})`,
-  )
+  const texts = [`What time is it (${byMs})`, waitingText(byMs), `I am after it (${byMs})`]
   const [first = '', waiting = '', last = ''] = texts
   // A clock that was set ahead is told from a sleep by an answer only.
   await view.send(maria, `Answered (${byMs})`)
@@ -129,6 +129,9 @@ async function expectRightPresence(
   const view = windowOf(desk.page)
   await expect(view.thread(maria)).toContainText('Online')
   phone.say('/away')
+  // Nothing that the phone said while it was in use is on its way any more when the clock goes on.
+  phone.say('/read')
+  await expectState(view.message(maria, waitingText(byMs)), 'Read')
   clinic.service.moveClock(aheadMs)
   await view.send(maria, `Still there (${byMs})`)
   await expect(view.thread(maria)).toContainText('Away')
