@@ -5,6 +5,7 @@ import { brokenPayloads, oversizedPacket, spoiled } from '#tests/support/hostile
 import { expectNothingLogged, Guard, longTaskMs } from '#tests/support/hostile/guard.ts'
 import { goodPayloads, isRefused } from '#tests/support/hostile/good-payloads.ts'
 import type { Kind, Scene } from '#tests/support/hostile/good-payloads.ts'
+import { waitedForProcessor } from '#tests/support/hostile/waited.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
@@ -32,6 +33,7 @@ test('whatever cannot be read in any topic comes to nothing, and the next good m
   const asked = { branch: 'br_makati', feed: 'x', since: 1, limit: 1 }
   await colleague.result('sync', asked)
   const guard = await Guard.watch(desk)
+  const waitedBefore = await waitedForProcessor(desk)
   const topics: Record<Kind, string> = {
     events: `${inbox}/br_makati/events`,
     signals: `${inbox}/br_makati/signals`,
@@ -69,7 +71,10 @@ test('whatever cannot be read in any topic comes to nothing, and the next good m
   phone.say('After all of that')
   await expect(view.message('Maria Santos', 'After all of that')).toBeVisible()
   await guard.expectTextOnly()
-  expect(await guard.longestTask()).toBeLessThanOrEqual(longTaskMs)
+  const tookMs = await guard.longestTask()
+  // What other programs took of the processor meanwhile is not the payloads’ doing.
+  const waitedMs = (await waitedForProcessor(desk)) - waitedBefore
+  expect(tookMs - waitedMs, 'the longest task').toBeLessThanOrEqual(longTaskMs)
   expectNothingLogged(profile)
   await service.endAsync()
   await colleague.close()
