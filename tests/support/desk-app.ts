@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,7 +6,7 @@ import { _electron as electron, expect } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { testIdleVariable } from '#electron/main/lock/test-idle.ts'
 import { testClockVariable } from '#electron/main/test-clock.ts'
-import { allGone, cutPower } from '#tests/support/power-cut.ts'
+import { allGone, cutPower, endOf } from '#tests/support/power-cut.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const realSecretStore = resolve(import.meta.dirname, 'real-secret-store.cjs')
@@ -89,10 +88,10 @@ export class DeskApp {
       return new DeskApp(app, page, problems)
     }
     const program = app.process()
-    const ended = once(program, 'exit').then(async ([, signal]) => {
+    const ended = endOf(program).then(async (signal) => {
       // Only its main process has ended itself.
       await cutPower(program)
-      throw new Error(`The app ended at its launch: signal=${String(signal)}`)
+      throw new Error(`The app ended at its launch: signal=${signal}`)
     })
     // A page says that it is gone before the process has ended, which says how.
     const endedOr = async (thrown: unknown) => {
@@ -164,12 +163,13 @@ export class DeskProfile {
 }
 
 async function pageAt(app: ElectronApplication, address: string): Promise<Page> {
-  const find = () => {
+  let page: Page | undefined
+  const isThere = () => {
     if (app.process().signalCode !== null) throw new Error('The app has been closed')
-    return app.windows().find((page) => page.url().startsWith(address))
+    page = app.windows().find((one) => one.url().startsWith(address))
+    return page !== undefined
   }
-  await expect.poll(() => find() !== undefined, { timeout: 40_000 }).toBe(true)
-  const page = find()
+  await expect.poll(isThere, { timeout: 40_000 }).toBe(true)
   if (!page) throw new Error(`There is no page at ${address}`)
   return page
 }

@@ -1,7 +1,7 @@
-import { once } from 'node:events'
 import { failPointVariable } from '#electron/main/fail-points.ts'
 import { DeskApp, type DeskProfile } from '#tests/support/desk-app.ts'
 import type { FailPoint } from '#tests/support/fail-points.ts'
+import { endOf } from '#tests/support/power-cut.ts'
 
 /** Work on a desk that is to die of it; it notes what it does, for a failure. */
 type Work = (desk: DeskApp, note: (doing: string) => void) => Promise<void>
@@ -18,9 +18,9 @@ export async function killAt(profile: DeskProfile, point: FailPoint, work: Work)
   const desk = await launchUnlessKilled(profile, point)
   if (!desk) return
   let isOver = false
-  const ended = once(desk.app.process(), 'exit').then(([, signal]) => {
+  const ended = endOf(desk.app.process()).then((signal) => {
     isOver = true
-    return String(signal)
+    return signal
   })
   let failure: Error | undefined
   let doing = 'launching'

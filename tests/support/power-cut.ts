@@ -8,12 +8,17 @@ import { eventually } from '#tests/support/eventually.ts'
  * Chromium's other processes go on for a moment after its main one has died.
  */
 export async function cutPower(program: ChildProcess): Promise<void> {
-  const isOver = program.exitCode !== null || program.signalCode !== null
-  const ended = isOver ? undefined : once(program, 'exit')
+  const ended = endOf(program)
   if (process.platform === 'win32') program.kill('SIGKILL')
   else signalGroup(groupOf(program), 'SIGKILL')
   await ended
   await allGone(program)
+}
+
+/** Resolves to the signal that has ended it, if one did, also when that was before anybody asked. */
+export async function endOf(program: ChildProcess): Promise<string> {
+  if (program.exitCode === null && program.signalCode === null) await once(program, 'exit')
+  return String(program.signalCode)
 }
 
 /** Resolves when nothing of the program's group runs any longer, however it ended. */
