@@ -89,15 +89,17 @@ test('axe finds nothing in the demo, without secure storage', async ({ launch })
   await expectAccessible(page, 'the demo')
 })
 
-const screens = [
-  '#/chats/br_makati',
-  '#/chats/br_makati/pt_maria',
-  '#/patients',
-  '#/patients/pt_maria',
-  '#/patients/pt_ines/chat',
-  '#/settings/general',
-  '#/settings/privacy',
-]
+/** Each with something that stands on its screen alone, so that no other one is looked at. */
+const screensOf = (page: Page) =>
+  [
+    ['#/chats/br_makati', page.getByRole('list', { name: 'Conversations' })],
+    ['#/chats/br_makati/pt_maria', windowOf(page).composer('Maria Santos')],
+    ['#/patients', page.getByRole('table', { name: 'Patients' })],
+    ['#/patients/pt_maria', page.getByRole('tab', { name: 'Overview', selected: true })],
+    ['#/patients/pt_ines/chat', page.getByRole('tab', { name: 'Patient chat', selected: true })],
+    ['#/settings/general', page.getByRole('tab', { name: 'General', selected: true })],
+    ['#/settings/privacy', page.getByRole('tab', { name: 'Privacy and lock', selected: true })],
+  ] as const
 
 async function zoom({ app }: DeskApp, factor: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, to) => {
@@ -112,8 +114,9 @@ test('at twice the size, and with wide text, everything can be read and reached'
   const view = windowOf(page)
   await expect(view.row('Maria Santos')).toBeVisible()
   await zoom(desk, 2)
-  for (const address of screens) {
+  for (const [address, mark] of screensOf(page)) {
     await view.go(address)
+    await expect(mark).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     expect.soft(await cutOff(page), `${address} at 200 %`).toEqual([])
   }
@@ -133,8 +136,9 @@ test('at twice the size, and with wide text, everything can be read and reached'
     )
     document.adoptedStyleSheets = [sheet]
   })
-  for (const address of screens) {
+  for (const [address, mark] of screensOf(page)) {
     await view.go(address)
+    await expect(mark).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     expect.soft(await cutOff(page), `${address} with wide text`).toEqual([])
   }
@@ -161,8 +165,9 @@ test('targets are large enough, nothing moves for those who want it still, and f
   const view = windowOf(page)
   await expect(view.row('Maria Santos')).toBeVisible()
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  for (const address of screens) {
+  for (const [address, mark] of screensOf(page)) {
     await view.go(address)
+    await expect(mark).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     expect.soft(await smallTargets(page), address).toEqual([])
     expect.soft(await slowestMs(page), `${address}: the slowest movement`).toBeLessThanOrEqual(1)

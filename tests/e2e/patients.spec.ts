@@ -109,6 +109,8 @@ test('of a patient who moves out of sight nothing remains', async ({ launch, cli
   await desk.signIn(clinic.signInOf('st_cora'))
   const { page } = desk
   const view = windowOf(page)
+  // Whoever signs in begins at the start, wherever the address was before.
+  await expect(view.row('Lito Abad')).toBeVisible()
   await view.go('#/patients/pt_lito')
   await expect(page.getByRole('heading', { level: 1, name: 'Lito Abad' })).toBeVisible()
   await expect(page.getByText('pt_lito@example.com')).toBeVisible()

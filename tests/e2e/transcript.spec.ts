@@ -71,6 +71,8 @@ test('single messages are chosen one by one, and a second thought leaves no file
   await writeHistory(clinic, weekOfTalk)
   const desk = await launch()
   await desk.signIn(clinic.signInOf('st_ana'))
+  // Whoever signs in begins at the start, wherever the address was before.
+  await expect(windowOf(desk.page).row('Maria Santos')).toBeVisible()
   await windowOf(desk.page).go('#/patients/pt_maria')
   const view = transcriptOf(desk.page)
   await view.offer.click()

@@ -136,6 +136,8 @@ test('it starts with the computer and ends with its window as the settings say, 
   const first = await launch()
   await first.signIn({ ...clinic.signInOf('st_ana'), keep: true })
   const view = windowOf(first.page)
+  // Whoever signs in begins at the start, wherever the address was before.
+  await expect(view.row(maria)).toBeVisible()
   await view.go('#/settings/general')
   const choices = first.page.getByRole('radiogroup', { name: 'Start with the computer' })
   await choices.getByRole('radio', { name: 'In the tray' }).check()
