@@ -1,8 +1,9 @@
 import { moveClock } from '#tests/support/crashes.ts'
 import type { Clinic } from '#tests/support/clinic.ts'
-import type { DeskProfile } from '#tests/support/desk-app.ts'
+import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { Patients } from '#tests/support/patients-say.ts'
 import { expect, test } from '#tests/support/e2e.ts'
+import { callDesk } from '#tests/support/faults/desk-calls.ts'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { lookAt } from '#tests/support/look-at.ts'
 import { windowOf } from '#tests/support/window.ts'
@@ -103,12 +104,20 @@ test('a muted branch, quiet hours and a pause keep quiet, each for its time, and
   })
   await ben.result('thread.settle', { branch: 'br_cebu', patient: 'pt_lito', upTo: 1 })
   // Ramon still waits, and has been told.
+  await expect.poll(() => needsReply(desk, 'br_cebu', 'pt_lito')).toBe(false)
+  await expect.poll(() => needsReply(desk, 'br_makati', 'pt_maria')).toBe(false)
   expect(notifications.standing().filter(isReminder)).toHaveLength(1)
   await ben.result('thread.settle', { branch: 'br_makati', patient: 'pt_ramon', upTo: 1 })
   await expect.poll(() => notifications.standing().filter(isReminder)).toEqual([])
   await ben.close()
   await patients.close()
 })
+
+/** As the desk knows it: what it tells of it has been settled with it. */
+async function needsReply(desk: DeskApp, branch: string, patient: string): Promise<boolean> {
+  const rows = await callDesk(desk, 'conversation.some', { branch, patients: [patient] })
+  return rows.some((row) => row.needsReply)
+}
 
 const isReminder = ({ summary }: { summary?: string }) => summary?.includes('wait') ?? false
 

@@ -118,6 +118,7 @@ test('only what was in sight is read, and the divider stays where it was', async
       )
   await view.open('Ramon Cruz')
   await write(clinic, many(60))
+  await expect(view.row('Maria Santos')).toContainText('Question 60')
   await view.open('Maria Santos')
   await expect.poll(() => marks().at(-1)).toBeGreaterThan(300)
   expect(marks().at(-1)).toBeLessThan(345)
@@ -240,6 +241,8 @@ test('history comes while one scrolls up, under the day at the top, and what is 
     .toBe(1)
   for (let step = 0; step < 40; step += 1) {
     const moved = await log.evaluate(async (element) => {
+      // What is above may still be on its way.
+      while (element.scrollTop < 150) await new Promise(requestAnimationFrame)
       const frame = element.getBoundingClientRect()
       const inSight = [...element.querySelectorAll<HTMLElement>('article[data-seq]')].find(
         (one) => one.getBoundingClientRect().top > frame.top + 80,

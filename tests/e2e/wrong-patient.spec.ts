@@ -81,6 +81,7 @@ test('what was held or waits offline goes to the one to whom it was written', as
   await view.open(maria)
   await expect(view.composer(maria)).toHaveValue('')
   await clinic.broker.restart()
+  await expect(view.connection).toHaveText('Connected', { timeout: 30_000 })
   await expect(view.message(maria, 'Offline for Maria')).toContainText(/Sent|Delivered/)
   await mariasPhone.hears('Offline for Maria')
   await ramonsPhone.hears('Offline for Ramon')
