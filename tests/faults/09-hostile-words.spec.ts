@@ -86,13 +86,14 @@ test('the nastiest names are text wherever they stand, and turn nothing but them
     await expect.poll(() => headingText(page, 'h1')).toBe(name)
     await look()
   }
-  for (const address of [
-    '#/patients',
-    '#/settings/general',
-    '#/settings/about',
-    `#/chats/${branch}`,
-  ]) {
+  for (const [address, tag, heading] of [
+    ['#/patients', 'h1', 'Patients'],
+    ['#/settings/general', 'h2', 'General'],
+    ['#/settings/about', 'h2', 'About'],
+    [`#/chats/${branch}`, 'h1', 'Chats'],
+  ] as const) {
     await view.go(address)
+    await expect.poll(() => headingText(page, tag)).toBe(heading)
     await look()
   }
 
