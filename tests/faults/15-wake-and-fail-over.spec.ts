@@ -3,7 +3,7 @@ import type { Clinic } from '#tests/support/clinic.ts'
 import { moveClock } from '#tests/support/crashes.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect, test as base } from '#tests/support/e2e.ts'
-import { offlineAt } from '#tests/support/faults/desk-calls.ts'
+import { untilOffline } from '#tests/support/faults/desk-calls.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
@@ -70,7 +70,7 @@ for (const event of ['resume', 'unlock-screen'] as const)
     const view = windowOf(behind.page)
     first.abandon()
     first.refuse()
-    const said = offlineAt(behind)
+    const said = untilOffline(behind)
     const wokeAt = await wake(behind, event)
     await expect(view.connection).toHaveText('Offline – trying again')
     expect((await said) - wokeAt).toBeLessThan(saidWithinMs)
@@ -102,7 +102,7 @@ test('a sleep of which the system tells nothing is noticed by the clock', async 
   const view = windowOf(behind.page)
   first.abandon()
   first.refuse()
-  const said = offlineAt(behind)
+  const said = untilOffline(behind)
   moveClock(profile, 60 * 60_000)
   const wokeAt = Date.now()
   await expect(view.connection).toHaveText('Offline – trying again')
@@ -116,7 +116,7 @@ test('an app that stood still says within 5 s that its link has died meanwhile',
   const view = windowOf(behind.page)
   const { pid } = behind.app.process()
   if (pid === undefined) throw new Error('The app does not run')
-  const said = offlineAt(behind)
+  const said = untilOffline(behind, 40_000)
   process.kill(pid, 'SIGSTOP')
   first.abandon()
   first.refuse()

@@ -70,23 +70,6 @@ export async function untilOffline({ page }: DeskApp, withinMs = 10_000): Promis
   return Number(await at.jsonValue())
 }
 
-/** When the window says that it is not connected, by the computer's clock: as the page itself sees it at every frame. */
-export function offlineAt({ page }: DeskApp): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const look = () => {
-          const isSaid = [
-            ...document.querySelectorAll('[role="status"][aria-label="Connection"]'),
-          ].some((one) => one.checkVisibility() && one.textContent.startsWith('Offline'))
-          if (isSaid) resolve(Date.now())
-          else requestAnimationFrame(look)
-        }
-        look()
-      }),
-  )
-}
-
 /** As somebody does who presses *Try now* until it works. Resolves to how long it took. */
 export async function pressUntilConnected(desk: DeskApp, withinMs = 30_000): Promise<number> {
   const began = performance.now()
