@@ -146,6 +146,8 @@ test('a message that comes while one reads above is counted, moves nothing, and 
   const view = windowOf(desk.page)
   await view.open('Maria Santos')
   await expect(view.message('Maria Santos', 'Past 300')).toBeVisible()
+  // What the first look fetches is here.
+  await expect(view.message('Maria Santos', 'Past 285')).toBeAttached()
   const jump = desk.page.getByRole('button', { name: 'Jump to latest', exact: true })
   await expect
     .poll(async () => {
