@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { badLines } from '#tests/support/faults/bad-lines.ts'
+import type { DeskProfile } from '#tests/support/desk-app.ts'
 import { patientsOf } from '#tests/support/faults/busy-directory.ts'
-import { pressUntilConnected, pressWhile } from '#tests/support/faults/desk-calls.ts'
+import { pressUntilConnected, pressWhile, sendWhatAsks } from '#tests/support/faults/desk-calls.ts'
 import { underSeed } from '#tests/support/faults/fault-mode.ts'
 import {
   closePhones,
@@ -16,6 +16,7 @@ import { footprintOf, type Footprint } from '#tests/support/faults/footprint.ts'
 import type { PhoneParty } from '#tests/support/faults/phone-party.ts'
 import type { Random } from '#tests/support/faults/random.ts'
 import { record, recordOf } from '#tests/support/faults/records.ts'
+import { soakFaults } from '#tests/support/faults/soak-faults.ts'
 import { Traffic } from '#tests/support/faults/traffic.ts'
 
 const minutes = Number(process.env['SOAK_MINUTES'])
@@ -25,18 +26,20 @@ const talk = { messagesEachWay: 40, durationMs: 6_000 }
 const reloadChance = 0.25
 /** Growth that a cache which gets fuller may have; a leak outgrows it. */
 const allowed = { memoryShare: 1.2, memoryMb: 40, handles: 40 }
+const asked = { timeout: 60_000, intervals: [100] }
 const figures = resolve(import.meta.dirname, '../../test-results/soak.jsonl')
 
 test.use({ groups })
 
 test('for as long as it is let run, random faults lose, double and swap nothing, and memory and handles stay flat', async ({
   site,
+  profile,
 }) => {
   test.setTimeout((minutes + 5) * 60_000)
   const [seed = 1] = mode.seeds
   const footprints: Footprint[] = []
   await underSeed('soak', seed, async (random) => {
-    const round = soakRounds(site, random)
+    const round = soakRounds(site, profile, random)
     const end = performance.now() + minutes * 60_000
     for (let at = 0; performance.now() < end; at += 1) {
       await round(at)
@@ -50,7 +53,11 @@ test('for as long as it is let run, random faults lose, double and swap nothing,
 })
 
 /** One fault after the other, over groups of patients in turn, whose conversations go on where they were. */
-function soakRounds(site: FaultSite, random: Random): (at: number) => Promise<void> {
+function soakRounds(
+  site: FaultSite,
+  profile: DeskProfile,
+  random: Random,
+): (at: number) => Promise<void> {
   const talks = Array.from({ length: groups }, (_, group) => {
     const places = patientsOf(group)
     const phones = new Map<string, PhoneParty>()
@@ -63,10 +70,14 @@ function soakRounds(site: FaultSite, random: Random): (at: number) => Promise<vo
     for (const [patient, phone] of await openPhones(site, turn.places))
       turn.phones.set(patient, phone)
     const { name, happen } = random.pick(soakFaults)
-    await pressWhile(site.desk, Promise.all([turn.traffic.run(talk), happen(site, random)]))
+    const happening = happen({ ...site, profile, random })
+    await pressWhile(site.desk, Promise.all([turn.traffic.run(talk), happening]))
     if (random.chance(reloadChance)) await site.desk.page.reload()
     await site.network.heal()
     const recoveredMs = await pressUntilConnected(site.desk, 60_000)
+    // A clock that was set makes what waited then old, and old messages ask.
+    const waiting = () => Promise.all(turn.places.map((place) => sendWhatAsks(site.desk, place)))
+    await expect.poll(async () => Math.max(...(await waiting())), asked).toBe(0)
     const verdict = await settleAndCheck(site, turn)
     const { messagesEachWay } = talk
     const run = recordOf({ fault: `soak: ${name}`, seed: at }, verdict, recoveredMs)
@@ -77,52 +88,6 @@ function soakRounds(site: FaultSite, random: Random): (at: number) => Promise<vo
     turn.phones.clear()
   }
 }
-
-interface SoakFault {
-  name: string
-  happen: (site: FaultSite, random: Random) => Promise<unknown>
-}
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-const soakFaults: readonly SoakFault[] = [
-  { name: 'nothing', happen: () => Promise.resolve() },
-  {
-    name: 'broker killed',
-    happen: async ({ clinic }, random) => {
-      await pause(random.between(500, 3_000))
-      await clinic.broker.kill()
-      await pause(random.between(0, 2_000))
-      await clinic.broker.restart()
-    },
-  },
-  {
-    name: 'service restarted',
-    happen: async ({ clinic }, random) => {
-      await pause(random.between(500, 3_000))
-      await clinic.service.stop(random.pick(['SIGTERM', 'SIGKILL'] as const))
-      await clinic.service.start()
-    },
-  },
-  {
-    name: 'half-open, then awake',
-    happen: async ({ network, desk }, random) => {
-      await pause(random.between(500, 3_000))
-      network.abandon(random.pick([['up'], ['down'], ['up', 'down']] as const))
-      await desk.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
-    },
-  },
-  {
-    name: 'bad line',
-    happen: async ({ network }, random) => {
-      for (const spoil of badLines(random)) {
-        spoil(network)
-        await pause(1_000)
-        await network.heal()
-      }
-    },
-  },
-]
 
 /** With the pages' rubbish collected, so that only what is held counts. */
 async function restingFootprint({ desk }: FaultSite): Promise<Footprint> {
