@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { expectAccessible } from '#tests/support/accessible.ts'
-import { moveClock } from '#tests/support/crashes.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
 import { lookAt } from '#tests/support/look-at.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 

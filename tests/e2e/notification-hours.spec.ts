@@ -1,10 +1,10 @@
-import { moveClock } from '#tests/support/crashes.ts'
 import type { Clinic } from '#tests/support/clinic.ts'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { Patients } from '#tests/support/patients-say.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { callDesk } from '#tests/support/faults/desk-calls.ts'
 import { expectAccessible } from '#tests/support/accessible.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
 import { lookAt } from '#tests/support/look-at.ts'
 import { windowOf } from '#tests/support/window.ts'
 

@@ -1,7 +1,6 @@
 import {
   crash,
   forgiveCrashes,
-  moveClock,
   SecondLook,
   timeUntilBack,
   type CrashingPage,
@@ -10,6 +9,7 @@ import { eventually } from '#tests/support/eventually.ts'
 import { forEachSeed } from '#tests/support/faults/fault-site.ts'
 import type { FaultSite } from '#tests/support/faults/fault-site.ts'
 import { expect, faultTest, mode, timeFor } from '#tests/support/faults/fault-test.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
 
 /** A third one in five minutes would lead into the safe mode. */
 const crashesEachSeed = 2

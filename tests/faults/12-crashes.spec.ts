@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import type { ThreadView } from '#shared/model/conversation.ts'
-import { crash, hangHost, holdNextHost, moveClock, timeUntilBack } from '#tests/support/crashes.ts'
+import { crash, hangHost, holdNextHost, timeUntilBack } from '#tests/support/crashes.ts'
 import type { CrashingPage, SecondLook } from '#tests/support/crashes.ts'
 import type { Clinic, Phone } from '#tests/support/clinic.ts'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
@@ -9,6 +9,7 @@ import { expect, test } from '#tests/support/crash-test.ts'
 import { faultMode, underSeed } from '#tests/support/faults/fault-mode.ts'
 import type { Random } from '#tests/support/faults/random.ts'
 import { sendAnywayIfAsked } from '#tests/support/faults/traffic.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
 import { windowOf } from '#tests/support/window.ts'
 
 const { seeds, isLong } = faultMode(process.env)

@@ -1,4 +1,3 @@
-import { moveClock } from '#tests/support/crashes.ts'
 import { isInStep, pressUntilConnected, sendWhatAsks } from '#tests/support/faults/desk-calls.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { forEachSeed } from '#tests/support/faults/fault-site.ts'
@@ -6,6 +5,7 @@ import type { FaultSite, Round } from '#tests/support/faults/fault-site.ts'
 import { expect, faultTest, mode, timeFor } from '#tests/support/faults/fault-test.ts'
 import type { Random } from '#tests/support/faults/random.ts'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
 
 const failuresEachSeed = mode.isLong ? 3 : 1
 /** Of a whole list, whose every server may have to be tried. */

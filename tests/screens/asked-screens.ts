@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import type { ScreenList } from '#tests/screens/stage.ts'
 import { notices } from '#tests/support/access-lost.ts'
-import { moveClock } from '#tests/support/crashes.ts'
 import { expect } from '#tests/support/e2e.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
 
 const bea = 'Bea Villanueva'
 

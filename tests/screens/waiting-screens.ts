@@ -6,8 +6,8 @@ import {
   notices,
   typeOffline,
 } from '#tests/support/access-lost.ts'
-import { moveClock } from '#tests/support/crashes.ts'
 import { expect } from '#tests/support/e2e.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
 import { expectState } from '#tests/support/window.ts'
 
 const bea = 'Bea Villanueva'

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import fc from 'fast-check'
 import { BranchId } from '#shared/model/ids.ts'
@@ -6,7 +5,7 @@ import type { Directory } from '#electron/demo/directory/directory.ts'
 import type { Clinic } from '#tests/support/clinic.ts'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { expect } from '#tests/support/e2e.ts'
-import { putFile } from '#tests/support/put-file.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
 /** What is typed before access is lost; `draft` is empty when nothing was left in the field. */
@@ -70,12 +69,6 @@ export interface Site {
 /** Longer than a connection may last that another desk has taken over. */
 const stableMs = 20_000
 
-/** A connection that breaks again and again right after it came would be taken for a desk elsewhere. */
-function standForAWhile({ clockFile }: DeskProfile): void {
-  const passed = existsSync(clockFile) ? Number(readFileSync(clockFile, 'utf8')) : 0
-  putFile(clockFile, String(passed + stableMs))
-}
-
 /** Breaks the connection under an open conversation, and types: what is sent waits, the rest is a draft. */
 export async function typeOffline(
   { desk, clinic, profile }: Site,
@@ -84,7 +77,8 @@ export async function typeOffline(
 ): Promise<void> {
   const view = windowOf(desk.page)
   await expect(view.thread(name)).toBeVisible()
-  standForAWhile(profile)
+  // One that breaks again and again right after it came would be taken for a desk elsewhere.
+  moveClock(profile, stableMs)
   await clinic.broker.kill()
   await expect(view.connection).toHaveText('Offline – trying again')
   for (const text of round.texts) {

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, expect } from '@playwright/test'
 import type { Browser, ElectronApplication, Page } from '@playwright/test'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
-import { putFile } from '#tests/support/put-file.ts'
 
 const addresses = { window: 'app://ui/', host: 'app://cache/' }
 export type CrashingPage = keyof typeof addresses
@@ -116,12 +115,6 @@ export class SecondLook {
 export function forgiveCrashes({ problems }: DeskApp): void {
   const others = problems.filter((problem) => !problem.endsWith(' crashed'))
   problems.splice(0, problems.length, ...others)
-}
-
-/** More time has passed than the computer's clock says; the desk of this profile looks every few seconds. */
-export function moveClock({ clockFile }: DeskProfile, byMs: number): void {
-  const before = existsSync(clockFile) ? Number(readFileSync(clockFile, 'utf8')) : 0
-  putFile(clockFile, String(before + byMs))
 }
 
 /** How many TCP connections to this port of loopback are open in the computer. */

@@ -1,4 +1,4 @@
-import { readFileSync, existsSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DeskApp } from '#tests/support/desk-app.ts'
 import { expect } from '#tests/support/e2e.ts'
@@ -11,7 +11,7 @@ import type { Random } from '#tests/support/faults/random.ts'
 import { readCache } from '#tests/support/faults/read-cache.ts'
 import { readService } from '#tests/support/faults/read-service.ts'
 import { readThreads, type ThreadPlace } from '#tests/support/faults/read-window.ts'
-import { putFile } from '#tests/support/put-file.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
 
 interface Amount {
   /** How many messages are to have gone each way when this is over. */
@@ -39,7 +39,8 @@ export class KillChain {
     let recoveredMs: number | undefined
     const write = writeOf(point)
     if (write === 'database.reseal') await this.#useOneKey()
-    if (write === 'database.reseal' || write === 'file.key') this.#letKeysAge()
+    if (write === 'database.reseal' || write === 'file.key')
+      moveClock(this.#person.deps.profile, keyAgesMs)
     this.#sayUpTo(amount, 0.5)
     await killAt(person.deps.profile, point, async (desk, note) => {
       note('coming back')
@@ -132,12 +133,6 @@ export class KillChain {
     await this.#comeBack(desk)
     await expect.poll(() => keysIn(this.#person.deps.profile.folder), { timeout: 30_000 }).toBe(1)
     await desk.close()
-  }
-
-  #letKeysAge(): void {
-    const { clockFile } = this.#person.deps.profile
-    const passed = existsSync(clockFile) ? Number(readFileSync(clockFile, 'utf8')) : 0
-    putFile(clockFile, String(passed + keyAgesMs))
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
 import { putFile } from '#tests/support/put-file.ts'
 
@@ -27,5 +28,17 @@ export async function setClockWrong(
     })
   }, byMs)
   // Last: what main tells the window of it, the window judges by its own clock.
-  putFile(profile.clockFile, `0 ${byMs}`)
+  putFile(profile.clockFile, `${read(profile).passed} ${byMs}`)
+}
+
+/** More time has passed than the computer's clock says; the desk of this profile looks every few seconds. */
+export function moveClock(profile: DeskProfile, byMs: number): void {
+  const { passed, set } = read(profile)
+  putFile(profile.clockFile, `${passed + byMs} ${set}`)
+}
+
+function read({ clockFile }: DeskProfile): { passed: number; set: number } {
+  const text = existsSync(clockFile) ? readFileSync(clockFile, 'utf8') : ''
+  const [passed = 0, set = 0] = text.split(' ').map(Number)
+  return { passed, set }
 }

@@ -1,9 +1,9 @@
-import { crash, forgiveCrashes, moveClock, untilTrueInWindow } from '#tests/support/crashes.ts'
+import { crash, forgiveCrashes, timeUntilBack } from '#tests/support/crashes.ts'
 import type { DeskProfile } from '#tests/support/desk-app.ts'
 import { badLines } from '#tests/support/faults/bad-lines.ts'
 import type { FaultSite } from '#tests/support/faults/fault-site.ts'
 import type { Random } from '#tests/support/faults/random.ts'
-import { setClockWrong, wrongBy } from '#tests/support/faulty-clock.ts'
+import { moveClock, setClockWrong, wrongBy } from '#tests/support/faulty-clock.ts'
 import { startAgain } from '#tests/support/second-start.ts'
 
 interface Scene extends FaultSite {
@@ -19,7 +19,10 @@ export interface SoakFault {
 
 /** Two crashes in so long lead to no safe mode. */
 const forgottenMs = 6 * 60_000
-const isRead = 'desk.invoke("conversation.list", { branch: "br_makati" }).then(({ ok }) => ok)'
+/** Asked of the window's page. */
+const isRead = `window.desk
+  .invoke('conversation.list', { branch: 'br_makati' })
+  .then(({ ok }) => ok, () => false)`
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const soon = (random: Random) => pause(random.between(500, 3_000))
@@ -67,8 +70,9 @@ export const soakFaults: readonly SoakFault[] = [
     happen: async ({ desk, profile, random }) => {
       moveClock(profile, forgottenMs)
       await soon(random)
+      const back = timeUntilBack(desk.app, 'host', isRead)
       await crash(desk.app, 'host')
-      await untilTrueInWindow(desk.app, isRead)
+      await back
       forgiveCrashes(desk)
     },
   },
