@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 import type { Clinic } from '#tests/support/clinic.ts'
-import { moveClock } from '#tests/support/crashes.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect, test as base } from '#tests/support/e2e.ts'
 import { untilOffline } from '#tests/support/faults/desk-calls.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
 const name = 'Maria Santos'
