@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..')
 const journeys = ['tests/e2e/', 'tests/cache/']
 
 /** Tests of different files run side by side: most of their time is waiting. */
-const desktops = '2'
+const desktops = '3'
 
 /** Gives Playwright's exit code; the app must have been built. */
 export async function runEndToEnd(args = [], extraEnv = {}) {

@@ -4,6 +4,7 @@ import {
   allSeedsMs,
   changeAndConnect,
   changePatient,
+  connect,
   firstLine,
   giveAna,
   notices,
@@ -14,6 +15,7 @@ import {
   unsent,
 } from '#tests/support/access-lost.ts'
 import { expect, test } from '#tests/support/e2e.ts'
+import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { rowsNaming } from '#tests/support/raw-cache.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
@@ -152,24 +154,33 @@ test('a patient who unlinks leaves Chats; the profile keeps the past and the inv
 })
 
 test('a message that waits while its patient unlinks and links again goes out once', async ({
-  desk,
+  launch,
   clinic,
-  profile,
 }) => {
+  const line = await FaultProxy.open(Number(new URL(clinic.broker.url).port))
+  const desk = await launch()
+  await desk.signIn({ ...clinic.signInOf('st_ana'), server: line.url })
   const view = windowOf(desk.page)
   await view.open(maria)
-  const round = { ...roundOf(7), texts: ['Back in time'], draft: '' }
-  await typeOffline({ desk, clinic, profile }, maria, round)
-  await clinic.service.stop()
-  clinic.change(changePatient('pt_maria', { link: 'unlinked' }))
-  await clinic.broker.restart()
-  await clinic.broker.kill()
-  await changeAndConnect({ desk, clinic }, changePatient('pt_maria', { link: 'linked' }))
+  line.refuse()
+  line.cut()
+  await expect(view.connection).toHaveText('Offline – trying again')
+  await view.send(maria, 'Back in time')
+  await expectState(view.message(maria, 'Back in time'), 'Waiting')
+  // The service sees both, one after the other.
+  for (const link of ['unlinked', 'linked'] as const) {
+    await clinic.service.stop()
+    clinic.change(changePatient('pt_maria', { link }))
+    await clinic.service.start()
+  }
+  await line.accept()
+  await connect(desk.page)
   await expectState(view.message(maria, 'Back in time'), 'Sent')
   const phone = await clinic.phone('pt_maria')
   await phone.hears('Back in time')
   await expect(view.message(maria, 'Back in time')).toHaveCount(1)
   await expect(unsent(desk.page, 'Back in time')).toHaveCount(0)
+  line.close()
 })
 
 test('a refused message whose row has left Chats is in sight again after a restart', async ({
