@@ -1,4 +1,7 @@
+import type { Phone } from '#tests/support/clinic.ts'
 import { expect, test } from '#tests/support/e2e.ts'
+import { moveClock } from '#tests/support/faulty-clock.ts'
+import { lockOf } from '#tests/support/locked.ts'
 import { putFile } from '#tests/support/put-file.ts'
 import { windowOf } from '#tests/support/window.ts'
 
@@ -39,3 +42,42 @@ test('the patient sees that somebody uses a desk of the branch', async ({ desk, 
     )
     .toBe(true)
 })
+
+test('a desk that is locked is used by nobody, whatever is typed into its lock', async ({
+  desk,
+  clinic,
+  profile,
+}) => {
+  const view = windowOf(desk.page)
+  const lock = lockOf(desk)
+  const phone = await clinic.phone('pt_maria')
+  await view.open('Maria Santos')
+  await view.send('Maria Santos', 'Good')
+  await phone.hears('Good')
+  const usedAt = await clinicActiveAt(phone)
+  expect(usedAt).toMatch(/^2/)
+
+  await lock.lockBy(() => desk.page.keyboard.press('Control+l'))
+  // Long enough for the next use to be said.
+  moveClock(profile, 61_000)
+  await lock.tryWith('no password of anybody')
+  await expect(lock.problem).toBeVisible()
+  expect(await clinicActiveAt(phone)).toBe(usedAt)
+
+  await lock.tryWith('password of st_ana')
+  await view.composer('Maria Santos').pressSequentially('Back')
+  await expect.poll(() => clinicActiveAt(phone)).not.toBe(usedAt)
+})
+
+/** What the phone is told at a heartbeat of its own. */
+async function clinicActiveAt(phone: Phone): Promise<string | undefined> {
+  const told = () =>
+    phone.received().flatMap((line) => {
+      const signal = /"type":"clinic".*?"lastActiveAt":"([^"]*)"/.exec(JSON.stringify(line))
+      return signal ? [signal[1]] : []
+    })
+  const before = told().length
+  phone.say('/online')
+  await expect.poll(() => told().length).toBeGreaterThan(before)
+  return told().at(-1)
+}

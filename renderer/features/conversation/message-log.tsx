@@ -23,8 +23,6 @@ import { useOlder } from '#renderer/features/conversation/use-older.ts'
 import { useStayInPlace } from '#renderer/features/conversation/use-stay-in-place.ts'
 
 const toEnd = { index: 'LAST', align: 'end' } as const
-/** Of most messages. Told, so that Virtuoso paints no message alone first to measure it. */
-const usualPx = 44
 /** Closer to the end than this counts as being there. */
 const endPx = 60
 const goesUp: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home'])
@@ -86,7 +84,6 @@ export function MessageLog(props: MessageLogProps) {
           firstItemIndex={first + top.held}
           {...(opensAtEnd && { initialTopMostItemIndex: toEnd })}
           alignToBottom
-          defaultItemHeight={usualPx}
           // Measured before the paint: a frame later would show every wrong guess of a height as a jerk.
           skipAnimationFrameInResizeObserver
           atBottomThreshold={endPx}
