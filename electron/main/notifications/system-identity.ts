@@ -1,4 +1,4 @@
-/** By which Windows finds whom to start for a toast; the same in every version, and in the installer's shortcut. */
+/** By which Windows finds whom to start for a toast. The same in every version, and what installs it has to name it too. */
 const toastActivator = '{4c07f157-4151-4703-87d9-d47a88d86c59}'
 
 /** As Electron's `app` has it; Electron 33 has none of it. */
