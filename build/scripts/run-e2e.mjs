@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..')
 /** Without a path among the arguments; the faults are a part of their own. */
 const journeys = ['tests/e2e/', 'tests/cache/']
 
-/** Tests of different files run side by side: most of their time is waiting. */
+/** Tests of different files run side by side: three desktops keep two cores busy. */
 const desktops = '3'
 
 /** Gives Playwright's exit code; the app must have been built. */

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { AppError } from '#shared/app-error.ts'
 import type { AppVersions } from '#shared/ipc/contract.ts'
@@ -6,7 +6,6 @@ import type { Conversation, PatientRecord, ThreadView } from '#shared/model/conv
 import type { Licence } from '#shared/model/licence.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { call } from '#renderer/state/desk.ts'
-import { queryClient } from '#renderer/state/query-client.ts'
 
 export const keys = {
   conversations: (branch: BranchId) => ['conversations', branch] as const,
@@ -29,21 +28,13 @@ export function useConversations(branch: BranchId): UseQueryResult<Conversation[
   })
 }
 
-const threadQuery = (branch: BranchId, patient: PatientId) =>
-  queryOptions({
+export function useThread(branch: BranchId, patient: PatientId): UseQueryResult<ThreadView> {
+  return useQuery({
     queryKey: keys.thread(branch, patient),
     queryFn: () => call('thread.get', { branch, patient }),
     // Structural sharing would compare every loaded message at every change.
     structuralSharing: false,
   })
-
-export function useThread(branch: BranchId, patient: PatientId): UseQueryResult<ThreadView> {
-  return useQuery(threadQuery(branch, patient))
-}
-
-/** A conversation that is about to be opened: it is there when the button is let go. */
-export function readAhead(branch: BranchId, patient: PatientId): void {
-  queryClient.query(threadQuery(branch, patient)).catch(() => undefined)
 }
 
 /** The patient is not in that branch, whatever was read of the thread before. */

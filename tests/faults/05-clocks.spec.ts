@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { toInstant } from '#shared/model/instant.ts'
 import type { Phone } from '#tests/support/clinic.ts'
 import type { DeskProfile } from '#tests/support/desk-app.ts'
-import { callDesk, sendWhatAsks } from '#tests/support/faults/desk-calls.ts'
+import { callDesk, sendAllThatAsks } from '#tests/support/faults/desk-calls.ts'
 import { forEachSeed } from '#tests/support/faults/fault-site.ts'
 import type { FaultSite } from '#tests/support/faults/fault-site.ts'
 import { expect, faultTest as test, timeFor } from '#tests/support/faults/fault-test.ts'
@@ -30,9 +30,7 @@ test('clocks that are set back and forth during two-way traffic, here and at the
       if (random.chance(0.5)) clinic.service.moveClock(random.pick([0, ...wrongBy]))
     }
     await talking
-    const waiting = () => Promise.all(places.map((place) => sendWhatAsks(desk, place)))
-    const askedOften = { timeout: 30_000, intervals: [100] }
-    await expect.poll(async () => Math.max(...(await waiting())), askedOften).toBe(0)
+    await sendAllThatAsks(desk, places)
     // One more for each, so that the list has settled by the service's last word.
     for (const place of places) traffic.say(place)
     await expectListByService(site, places)

@@ -1,6 +1,7 @@
 import {
   crash,
   forgiveCrashes,
+  hasList,
   SecondLook,
   timeUntilBack,
   type CrashingPage,
@@ -74,16 +75,11 @@ const saidAfter = (parts: number) => 2 * parts * part.messagesEachWay
 /** Resolves to how long the desk needed until the window could read the database again. */
 async function crashAndWait({ desk }: FaultSite, which: CrashingPage): Promise<number> {
   const [tookMs] = await Promise.all([
-    timeUntilBack(desk.app, which, isRead),
+    timeUntilBack(desk.app, which, hasList),
     crash(desk.app, which),
   ])
   return tookMs
 }
-
-/** Asked of the window's page, which stands there. */
-const isRead = `
-  document.querySelector('main') !== null &&
-  window.desk.invoke('conversation.list', { branch: 'br_makati' }).then(({ ok }) => ok, () => false)`
 
 async function takeNext({ desk }: FaultSite, look: SecondLook): Promise<void> {
   desk.page = await look.page(desk)

@@ -2,7 +2,11 @@ import { appendFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { DeskProfile } from '#tests/support/desk-app.ts'
 import { patientsOf } from '#tests/support/faults/busy-directory.ts'
-import { pressUntilConnected, pressWhile, sendWhatAsks } from '#tests/support/faults/desk-calls.ts'
+import {
+  pressUntilConnected,
+  pressWhile,
+  sendAllThatAsks,
+} from '#tests/support/faults/desk-calls.ts'
 import { underSeed } from '#tests/support/faults/fault-mode.ts'
 import {
   closePhones,
@@ -26,7 +30,6 @@ const talk = { messagesEachWay: 40, durationMs: 6_000 }
 const reloadChance = 0.25
 /** Growth that a cache which gets fuller may have; a leak outgrows it. */
 const allowed = { memoryShare: 1.2, memoryMb: 40, handles: 40 }
-const asked = { timeout: 60_000, intervals: [100] }
 const figures = resolve(import.meta.dirname, '../../test-results/soak.jsonl')
 
 test.use({ groups })
@@ -76,8 +79,7 @@ function soakRounds(
     await site.network.heal()
     const recoveredMs = await pressUntilConnected(site.desk, 60_000)
     // A clock that was set makes what waited then old, and old messages ask.
-    const waiting = () => Promise.all(turn.places.map((place) => sendWhatAsks(site.desk, place)))
-    await expect.poll(async () => Math.max(...(await waiting())), asked).toBe(0)
+    await sendAllThatAsks(site.desk, turn.places)
     const verdict = await settleAndCheck(site, turn)
     const { messagesEachWay } = talk
     const run = recordOf({ fault: `soak: ${name}`, seed: at }, verdict, recoveredMs)

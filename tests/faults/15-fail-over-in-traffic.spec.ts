@@ -1,11 +1,12 @@
-import { isInStep, pressUntilConnected, sendWhatAsks } from '#tests/support/faults/desk-calls.ts'
+import { isInStep, pressUntilConnected, sendAllThatAsks } from '#tests/support/faults/desk-calls.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { forEachSeed } from '#tests/support/faults/fault-site.ts'
 import type { FaultSite, Round } from '#tests/support/faults/fault-site.ts'
 import { expect, faultTest, mode, timeFor } from '#tests/support/faults/fault-test.ts'
 import type { Random } from '#tests/support/faults/random.ts'
-import type { DeskApp, DeskProfile } from '#tests/support/desk-app.ts'
+import type { DeskProfile } from '#tests/support/desk-app.ts'
 import { moveClock } from '#tests/support/faulty-clock.ts'
+import { standStill } from '#tests/support/stand-still.ts'
 
 const failuresEachSeed = mode.isLong ? 3 : 1
 /** Of a whole list, whose every server may have to be tried. */
@@ -51,7 +52,8 @@ test('servers of a list that fail one after the other, and an app that stands st
     await pause(random.between(300, half.durationMs / 2))
     await sleepAndWake({ ...site, second, profile }, round)
     await sleeping
-    await sendWhatSlept(site, round)
+    // What was on its way before the sleep has waited for an hour, and asks whether it is still to go.
+    await sendAllThatAsks(site.desk, round.places)
   })
 })
 
@@ -92,23 +94,5 @@ async function sleepAndWake(
     await expect.poll(() => connections() > before, { timeout: backWithinMs }).toBe(true)
     await pressUntilConnected(desk)
     recovered(performance.now() - wokeAt)
-  }
-}
-
-/** What was on its way before the sleep has waited for an hour, and asks whether it is still to go. */
-async function sendWhatSlept({ desk }: FaultSite, { places }: Round): Promise<void> {
-  const waiting = () => Promise.all(places.map((place) => sendWhatAsks(desk, place)))
-  const askedOften = { timeout: backWithinMs, intervals: [100] }
-  await expect.poll(async () => Math.max(...(await waiting())), askedOften).toBe(0)
-}
-
-async function standStill({ app }: DeskApp, meanwhile: () => Promise<void>): Promise<void> {
-  const { pid } = app.process()
-  if (pid === undefined) throw new Error('The app does not run')
-  process.kill(pid, 'SIGSTOP')
-  try {
-    await meanwhile()
-  } finally {
-    process.kill(pid, 'SIGCONT')
   }
 }

@@ -5,11 +5,14 @@ import { expect, test as base } from '#tests/support/e2e.ts'
 import { untilOffline } from '#tests/support/faults/desk-calls.ts'
 import { FaultProxy } from '#tests/support/faults/fault-proxy.ts'
 import { moveClock } from '#tests/support/faulty-clock.ts'
+import { standStill } from '#tests/support/stand-still.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
 const name = 'Maria Santos'
 /** Promised after a wake, on a link that is dead. */
 const saidWithinMs = 5_000
+/** Longer than any link is believed in without a word; it is the fault. */
+const longPause = () => new Promise((resolve) => setTimeout(resolve, 13_000))
 /** How often the desk looks at its clock. */
 const lookEveryMs = 2_000
 
@@ -114,16 +117,12 @@ test('an app that stood still says within 5 s that its link has died meanwhile',
   first,
 }) => {
   const view = windowOf(behind.page)
-  const { pid } = behind.app.process()
-  if (pid === undefined) throw new Error('The app does not run')
   const said = untilOffline(behind, 40_000)
-  process.kill(pid, 'SIGSTOP')
-  first.abandon()
-  first.refuse()
-  // The pause is the fault.
-  await new Promise((resolve) => setTimeout(resolve, 13_000))
-  process.kill(pid, 'SIGCONT')
-  const wokeAt = Date.now()
+  const wokeAt = await standStill(behind, () => {
+    first.abandon()
+    first.refuse()
+    return longPause()
+  })
   await expect(view.connection).toHaveText('Offline – trying again')
   expect((await said) - wokeAt).toBeLessThan(saidWithinMs)
   await first.accept()
@@ -137,13 +136,11 @@ test('an app that stood still on a link that lives goes on with what came meanwh
   const view = windowOf(behind.page)
   const phone = await clinic.phone('pt_maria')
   const said = await statesSaid(behind.page)
-  const { pid } = behind.app.process()
-  if (pid === undefined) throw new Error('The app does not run')
-  process.kill(pid, 'SIGSTOP')
-  phone.say('While you stood still')
-  await phone.hears('While you stood still')
-  await new Promise((resolve) => setTimeout(resolve, 13_000))
-  process.kill(pid, 'SIGCONT')
+  await standStill(behind, async () => {
+    phone.say('While you stood still')
+    await phone.hears('While you stood still')
+    await longPause()
+  })
   await expect(view.message(name, 'While you stood still')).toHaveCount(1)
   // A probe is answered or given up within 3 s; a message that is sent after it has its answer after it.
   await wake(behind, 'resume')

@@ -53,6 +53,11 @@ async function untilBack(app: ElectronApplication): Promise<void> {
   await expect.poll(isThere, { intervals: [50] }).toBe(true)
 }
 
+/** For `timeUntilBack`: the window stands there and can read the database again. */
+export const hasList = `
+  document.querySelector('main') !== null &&
+  window.desk.invoke('conversation.list', { branch: 'br_makati' }).then(({ ok }) => ok, () => false)`
+
 /**
  * Resolves to how long it takes from the next crash of this page until `script` is true in the window's page, the one
  * that is there or the one that comes. Asked and measured within the app, so that the span is the desk's own.

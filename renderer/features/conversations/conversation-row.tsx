@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '#shared/model/conversation.ts'
 import { addresses } from '#renderer/state/addresses.ts'
-import { readAhead } from '#renderer/state/queries.ts'
 import type { Times } from '#renderer/i18n/times.ts'
 import { useMinute } from '#renderer/i18n/use-times.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
@@ -40,9 +39,6 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       data-opens-conversation
       data-patient={row.patient}
       draggable={false}
-      onPointerDown={() => {
-        readAhead(row.branch, row.patient)
-      }}
       className="mx-2 flex h-17 items-center gap-3 rounded-control px-2 outline-offset-[-2px] hover:bg-hover aria-[current]:bg-accent-soft"
     >
       <Avatar id={row.patient} name={row.name} hasDot={isUnread} />

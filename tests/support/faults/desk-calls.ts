@@ -1,6 +1,8 @@
+import { expect } from '@playwright/test'
 import type { CommandInput, CommandOutput } from '#shared/ipc/contract.ts'
 import type { CommandName } from '#shared/ipc/names.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
+import type { ThreadPlace } from '#tests/support/faults/read-window.ts'
 
 /** What crosses to the page: the brands of the ids are the product's own affair. */
 export type Plain<T> = T extends string
@@ -107,6 +109,16 @@ export async function sendWhatAsks(
   for (const { id, state } of pending)
     if (state.is === 'asks') await callDesk(desk, 'message.send-now', { id })
   return pending.filter(({ state }) => waits.has(state.is)).length
+}
+
+/** The same for several threads, until nothing waits in any of them. */
+export async function sendAllThatAsks(
+  desk: DeskApp,
+  places: readonly ThreadPlace[],
+): Promise<void> {
+  const waiting = () => Promise.all(places.map((place) => sendWhatAsks(desk, place)))
+  const askedOften = { timeout: 30_000, intervals: [100] }
+  await expect.poll(async () => Math.max(...(await waiting())), askedOften).toBe(0)
 }
 
 const waits: ReadonlySet<string> = new Set(['waiting', 'held', 'asks'])

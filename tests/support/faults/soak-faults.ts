@@ -1,10 +1,11 @@
-import { crash, forgiveCrashes, timeUntilBack } from '#tests/support/crashes.ts'
+import { crash, forgiveCrashes, hasList, timeUntilBack } from '#tests/support/crashes.ts'
 import type { DeskProfile } from '#tests/support/desk-app.ts'
 import { badLines } from '#tests/support/faults/bad-lines.ts'
 import type { FaultSite } from '#tests/support/faults/fault-site.ts'
 import type { Random } from '#tests/support/faults/random.ts'
 import { moveClock, setClockWrong, wrongBy } from '#tests/support/faulty-clock.ts'
 import { startAgain } from '#tests/support/second-start.ts'
+import { standStill } from '#tests/support/stand-still.ts'
 
 interface Scene extends FaultSite {
   profile: DeskProfile
@@ -19,10 +20,6 @@ export interface SoakFault {
 
 /** Two crashes in so long lead to no safe mode. */
 const forgottenMs = 6 * 60_000
-/** Asked of the window's page. */
-const isRead = `window.desk
-  .invoke('conversation.list', { branch: 'br_makati' })
-  .then(({ ok }) => ok, () => false)`
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const soon = (random: Random) => pause(random.between(500, 3_000))
@@ -70,7 +67,7 @@ export const soakFaults: readonly SoakFault[] = [
     happen: async ({ desk, profile, random }) => {
       moveClock(profile, forgottenMs)
       await soon(random)
-      const back = timeUntilBack(desk.app, 'host', isRead)
+      const back = timeUntilBack(desk.app, 'host', hasList)
       await crash(desk.app, 'host')
       await back
       forgiveCrashes(desk)
@@ -88,12 +85,10 @@ export const soakFaults: readonly SoakFault[] = [
     name: 'stood still',
     happen: async ({ desk, network, random }) => {
       await soon(random)
-      const { pid } = desk.app.process()
-      if (pid === undefined) throw new Error('The app does not run')
-      process.kill(pid, 'SIGSTOP')
-      if (random.chance(0.5)) network.abandon()
-      await pause(random.between(500, 1_500))
-      process.kill(pid, 'SIGCONT')
+      await standStill(desk, () => {
+        if (random.chance(0.5)) network.abandon()
+        return pause(random.between(500, 1_500))
+      })
     },
   },
   {
