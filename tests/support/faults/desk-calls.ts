@@ -117,7 +117,8 @@ export async function sendAllThatAsks(
   places: readonly ThreadPlace[],
 ): Promise<void> {
   const waiting = () => Promise.all(places.map((place) => sendWhatAsks(desk, place)))
-  const askedOften = { timeout: 30_000, intervals: [100] }
+  // A link that died unseen is given up within 45 s.
+  const askedOften = { timeout: 60_000, intervals: [100] }
   await expect.poll(async () => Math.max(...(await waiting())), askedOften).toBe(0)
 }
 
