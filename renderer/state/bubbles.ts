@@ -8,7 +8,7 @@ import type { ThreadKey } from '#renderer/state/thread-key.ts'
 /**
  * A message between the key press and the moment when the thread's view brings it:
  *
- * writing ─▶ stored (the request is on disk) ─▶ gone (the view holds it)
+ * writing ─▶ stored (the request is on disk) ─▶ gone (the view holds it, or was read after that)
  *    └─────▶ failed (nothing is on disk)
  */
 export interface Bubble {
@@ -16,6 +16,8 @@ export interface Bubble {
   text: string
   createdAt: Instant
   state: 'writing' | 'stored' | 'failed'
+  /** `performance.now()` when the disk had it. */
+  storedAtMs?: number
   /** Until then it can be taken back. */
   heldUntil?: Instant
 }
@@ -43,13 +45,17 @@ export function addBubble(thread: ThreadKey, bubble: Bubble): void {
 
 export function markBubble(thread: ThreadKey, id: RequestId, state: Bubble['state']): void {
   const list = bubblesOf(thread)
-  list.set(list.get().map((bubble) => (bubble.id === id ? { ...bubble, state } : bubble)))
+  const marked = { state, ...(state === 'stored' && { storedAtMs: performance.now() }) }
+  list.set(list.get().map((bubble) => (bubble.id === id ? { ...bubble, ...marked } : bubble)))
 }
 
-/** Called with the ids that the thread's view holds by now. */
-export function dropBubbles(thread: ThreadKey, isHeld: (id: RequestId) => boolean): void {
+export function dropBubble(thread: ThreadKey, id: RequestId): void {
+  dropBubbles(thread, (bubble) => bubble.id === id)
+}
+
+export function dropBubbles(thread: ThreadKey, isOver: (bubble: Bubble) => boolean): void {
   const list = bubblesOf(thread)
-  const left = list.get().filter((bubble) => !isHeld(bubble.id))
+  const left = list.get().filter((bubble) => !isOver(bubble))
   if (left.length < list.get().length) list.set(left)
 }
 

@@ -1,11 +1,11 @@
-import type { ThreadView } from '#shared/model/conversation.ts'
+import type { LoadedThread } from '#renderer/state/loaded-thread.ts'
 
 /**
  * Adds a newly read part of a thread to what is loaded. The part with the newest message decides about
  * marks, waiting messages and draft, since a page of history may have been under way for long.
  * Loaded messages keep their identity, because a message never changes.
  */
-export function joinThreads(known: ThreadView, got: ThreadView): ThreadView {
+export function joinThreads(known: LoadedThread, got: LoadedThread): LoadedThread {
   const first = known.messages[0]
   const last = known.messages.at(-1)
   const gotFirst = got.messages[0]

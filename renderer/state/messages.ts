@@ -3,7 +3,7 @@ import type { BranchId, RequestId } from '#shared/model/ids.ts'
 import { joinTexts } from '#shared/model/join-texts.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import { announceFailure } from '#renderer/state/announcements.ts'
-import { addBubble, dropBubbles, markBubble } from '#renderer/state/bubbles.ts'
+import { addBubble, dropBubble, markBubble } from '#renderer/state/bubbles.ts'
 import type { Bubble } from '#renderer/state/bubbles.ts'
 import { call, press } from '#renderer/state/desk.ts'
 import { changeDraft, clearDraft, draftText } from '#renderer/state/drafts.ts'
@@ -62,7 +62,7 @@ export function storeAgain(thread: ThreadKey, bubble: Bubble): void {
 }
 
 export function dropFailed(thread: ThreadKey, id: RequestId): void {
-  dropBubbles(thread, (held) => held === id)
+  dropBubble(thread, id)
   // Main has kept its words. What it does not hear stays there, and is a draft for the next page.
   call('message.discard', { id }).catch(() => undefined)
 }
@@ -94,7 +94,7 @@ export async function takeBack(
   const isBack = await call('message.take-back', { ...thread, id, typed }).catch(() => undefined)
   if (isBack === false) sayNote('too-late')
   if (isBack) {
-    dropBubbles(thread, (held) => held === id)
+    dropBubble(thread, id)
     changeDraft(thread, joinTexts([text, draftText(thread)]))
     tellReturned(thread)
   }

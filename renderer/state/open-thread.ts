@@ -3,6 +3,8 @@ import type { ThreadView } from '#shared/model/conversation.ts'
 import { dropBubbles } from '#renderer/state/bubbles.ts'
 import { useCell } from '#renderer/state/cell.ts'
 import type { Cell } from '#renderer/state/cell.ts'
+import { isSettled } from '#renderer/state/loaded-thread.ts'
+import type { LoadedThread } from '#renderer/state/loaded-thread.ts'
 import { call } from '#renderer/state/desk.ts'
 import { useWindowInFront } from '#renderer/state/window-in-use.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
@@ -57,15 +59,12 @@ export function useMarkRead(
   }, [isInFront, unread, newest, branch, patient])
 }
 
-/** A bubble goes when the view holds its message; both stand under one id, so nothing moves. */
+/** A bubble goes when the thread shows its message; both stand under one id, so nothing moves. */
 export function useSettledBubbles(
   { branch, patient }: ThreadKey,
-  view: ThreadView | undefined,
+  view: LoadedThread | undefined,
 ): void {
   useEffect(() => {
-    if (!view) return
-    const pending = new Set(view.pending.map((message) => message.id))
-    const newest = new Set(view.messages.slice(-50).map((message) => message.id))
-    dropBubbles({ branch, patient }, (id) => pending.has(id) || newest.has(id))
+    if (view) dropBubbles({ branch, patient }, (bubble) => isSettled(bubble, view))
   }, [view, branch, patient])
 }

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { AppError } from '#shared/app-error.ts'
 import type { AppVersions } from '#shared/ipc/contract.ts'
-import type { Conversation, PatientRecord, ThreadView } from '#shared/model/conversation.ts'
+import type { Conversation, PatientRecord } from '#shared/model/conversation.ts'
 import type { Licence } from '#shared/model/licence.ts'
 import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { call } from '#renderer/state/desk.ts'
+import { readThread } from '#renderer/state/loaded-thread.ts'
+import type { LoadedThread } from '#renderer/state/loaded-thread.ts'
 
 export const keys = {
   conversations: (branch: BranchId) => ['conversations', branch] as const,
@@ -28,10 +30,10 @@ export function useConversations(branch: BranchId): UseQueryResult<Conversation[
   })
 }
 
-export function useThread(branch: BranchId, patient: PatientId): UseQueryResult<ThreadView> {
+export function useThread(branch: BranchId, patient: PatientId): UseQueryResult<LoadedThread> {
   return useQuery({
     queryKey: keys.thread(branch, patient),
-    queryFn: () => call('thread.get', { branch, patient }),
+    queryFn: () => readThread({ branch, patient }),
     // Structural sharing would compare every loaded message at every change.
     structuralSharing: false,
   })

@@ -1,6 +1,6 @@
-import type { ThreadView } from '#shared/model/conversation.ts'
 import type { Message, Seq } from '#shared/model/message.ts'
-import { call } from '#renderer/state/desk.ts'
+import { readThread } from '#renderer/state/loaded-thread.ts'
+import type { LoadedThread } from '#renderer/state/loaded-thread.ts'
 import { joinOlder, loaded } from '#renderer/state/thread-reads.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 
@@ -19,11 +19,11 @@ export async function readDownTo({ branch, patient }: ThreadKey, seq: Seq): Prom
   if (first <= seq) return true
   const lowest = Math.max(1, seq - above)
   let older: Message[] = []
-  let page: ThreadView | undefined
+  let page: LoadedThread | undefined
   for (let top = first; top > lowest;) {
     const from = Math.max(lowest, top - pageLength)
     // Without a connection a gap ends it, and what was read before it is shown.
-    const got = await call('thread.get', { branch, patient, from, to: top - 1 }).catch(() => null)
+    const got = await readThread({ branch, patient, from, to: top - 1 }).catch(() => null)
     const next = got?.messages[0]?.seq
     if (!got || next === undefined) break
     page = got

@@ -1,4 +1,6 @@
 import { expect, test } from '#tests/support/e2e.ts'
+import { readThread } from '#tests/support/faults/read-window.ts'
+import { Patients } from '#tests/support/patients-say.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
 const maria = 'Maria Santos'
@@ -46,6 +48,28 @@ test('who switches in the same moment as Send sends to the one whose name stood 
   await view.send(ramon, 'For Ramon')
   await ramonsPhone.hears('For Ramon')
   expect(heardBy(ramonsPhone)).not.toContain('For Maria alone')
+})
+
+test('who sends, leaves at once and comes back after a long talk finds the message once', async ({
+  desk,
+  clinic,
+}) => {
+  const view = windowOf(desk.page)
+  await view.open(maria)
+  await view.composer(maria).fill('See you on Friday')
+  await desk.page.evaluate(sendAndSwitch)
+  await expect(view.thread(ramon)).toBeVisible()
+  const phone = await clinic.phone('pt_maria')
+  await phone.hears('See you on Friday')
+  const patients = new Patients(clinic)
+  for (let number = 1; number <= 60; number += 1)
+    await patients.say('pt_maria', `Question ${String(number)}`)
+  await patients.close()
+  await expect(view.row(maria)).toContainText('Question 60')
+  const shown = await readThread(desk, { branch: 'br_makati', patient: 'pt_maria', name: maria })
+  const mine = shown.filter(({ text }) => text === 'See you on Friday')
+  expect(mine.map(({ seq }) => seq)).toEqual([1])
+  expect(shown).toHaveLength(61)
 })
 
 test('what was held or waits offline goes to the one to whom it was written', async ({

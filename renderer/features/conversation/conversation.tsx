@@ -1,6 +1,6 @@
 import type { InputEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ThreadView } from '#shared/model/conversation.ts'
+import type { LoadedThread } from '#renderer/state/loaded-thread.ts'
 import { useBringToFront, useSettledBubbles } from '#renderer/state/open-thread.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { reportTyping } from '#renderer/state/typing.ts'
@@ -12,7 +12,7 @@ import { ThreadMenu } from '#renderer/features/conversation/thread-menu.tsx'
 
 export interface ConversationProps {
   thread: ThreadKey
-  view: ThreadView
+  view: LoadedThread
   apart: string | undefined
   /** Under the messages: where one writes. */
   foot: ReactNode

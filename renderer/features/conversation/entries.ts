@@ -3,6 +3,8 @@ import type { PendingMessage, ThreadView } from '#shared/model/conversation.ts'
 import type { RequestId } from '#shared/model/ids.ts'
 import type { Author, Message } from '#shared/model/message.ts'
 import type { Bubble } from '#renderer/state/bubbles.ts'
+import { isSettled } from '#renderer/state/loaded-thread.ts'
+import type { LoadedThread } from '#renderer/state/loaded-thread.ts'
 import { deliveryOf } from '#renderer/features/conversation/delivery-state.ts'
 import type { DeliveryState } from '#renderer/features/conversation/delivery-state.ts'
 
@@ -29,17 +31,11 @@ export interface Log {
   tail: readonly Entry[]
 }
 
-export function logOf(view: ThreadView, bubbles: readonly Bubble[], me: Author): Log {
+export function logOf(view: LoadedThread, bubbles: readonly Bubble[], me: Author): Log {
   const pending = view.pending.map((message) => pendingEntry(message, me))
-  const held = new Set(pending.map((entry) => entry.id))
-  const left = bubbles.filter((bubble) => !held.has(bubble.id) && !isPosted(view, bubble.id))
+  const left = bubbles.filter((bubble) => !isSettled(bubble, view))
   const tail = pending.concat(left.map((bubble) => bubbleEntry(bubble, me)))
   return { messages: view.messages, marks: view.marks, tail }
-}
-
-/** A bubble is seconds old: its message, if it is there, is among the newest. */
-function isPosted(view: ThreadView, id: RequestId): boolean {
-  return view.messages.slice(-50).some((message) => message.id === id)
 }
 
 export function logLength({ messages, tail }: Log): number {

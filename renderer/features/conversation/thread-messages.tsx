@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ThreadView } from '#shared/model/conversation.ts'
 import type { Author } from '#shared/model/message.ts'
 import { useAccount, useTimeZone } from '#renderer/state/account.ts'
 import { useBubbles } from '#renderer/state/bubbles.ts'
+import type { LoadedThread } from '#renderer/state/loaded-thread.ts'
 import { useMarkRead } from '#renderer/state/open-thread.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { useTimes, useToday } from '#renderer/i18n/use-times.ts'
@@ -18,7 +18,7 @@ import { useMessageActions } from '#renderer/features/conversation/use-message-a
 import { useOpenedMarks } from '#renderer/features/conversation/use-opened-marks.ts'
 
 /** What was said and what is on its way, what one does with it, and that it has been read. */
-export function ThreadMessages({ thread, view }: { thread: ThreadKey; view: ThreadView }) {
+export function ThreadMessages({ thread, view }: { thread: ThreadKey; view: LoadedThread }) {
   const { staff } = useAccount()
   const opened = useOpenedMarks(view.marks)
   const bubbles = useBubbles(thread)

@@ -1,7 +1,8 @@
-import type { Conversation, ThreadView } from '#shared/model/conversation.ts'
+import type { Conversation } from '#shared/model/conversation.ts'
 import type { BranchId, PatientId, RequestId } from '#shared/model/ids.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import type { Author, Message } from '#shared/model/message.ts'
+import type { LoadedThread } from '#renderer/state/loaded-thread.ts'
 
 export const branch = 'br_makati' as BranchId
 export const maria = 'pt_maria' as PatientId
@@ -25,7 +26,7 @@ export function messagesFrom(first: number, last: number): Message[] {
   return Array.from({ length: last - first + 1 }, (_, at) => aMessage(first + at))
 }
 
-export function aThread(messages: Message[], more = (messages[0]?.seq ?? 1) > 1): ThreadView {
+export function aThread(messages: Message[], more = (messages[0]?.seq ?? 1) > 1): LoadedThread {
   const lastSeq = messages.at(-1)?.seq ?? 0
   return {
     branch,
@@ -41,6 +42,7 @@ export function aThread(messages: Message[], more = (messages[0]?.seq ?? 1) > 1)
     more,
     pending: [],
     draft: '',
+    askedAtMs: 0,
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { toInstant } from '#shared/model/instant.ts'
 import { entryAt, entryId, logLength, logOf } from '#renderer/features/conversation/entries.ts'
 import type { Bubble } from '#renderer/state/bubbles.ts'
-import { aMessage, anId, aThread, fromAna } from '#tests/unit/renderer/support.ts'
+import { aMessage, anId, aThread, fromAna, messagesFrom } from '#tests/unit/renderer/support.ts'
 
 const createdAt = toInstant(0)
 const bubble = (number: number, state: Bubble['state']): Bubble => ({
@@ -42,6 +42,19 @@ test('bubble, waiting message and numbered message are one entry under one id', 
     expect(logLength(log)).toBe(2)
     expect(entryId(log, 1)).toBe(anId(2))
   }
+})
+
+test('a bubble never stands beside its message, however much was said after it', () => {
+  const view = aThread([aMessage(1), aMessage(2, fromAna), ...messagesFrom(3, 100)])
+  for (const state of ['stored', 'failed'] as const)
+    expect(logLength(logOf(view, [bubble(2, state)], fromAna))).toBe(100)
+})
+
+test('what was on disk before the thread was read is no bubble any more, also where its message is further up', () => {
+  const view = { ...aThread(messagesFrom(60, 100)), askedAtMs: 20 }
+  const stored = (storedAtMs: number): Bubble => ({ ...bubble(2, 'stored'), storedAtMs })
+  expect(logLength(logOf(view, [stored(10)], fromAna))).toBe(41)
+  expect(logLength(logOf(view, [stored(30)], fromAna))).toBe(42)
 })
 
 test('a refused message says why', () => {
