@@ -29,6 +29,8 @@ export default defineConfig({
       rolldownOptions: {
         input: entries({
           index: 'electron/main/index.ts',
+          // A thread of its own, which main starts by path.
+          'derive-key': 'electron/main/lock/derive-key-worker.ts',
           // A process of its own, which main starts by path when a desk runs in demo mode.
           practice: 'electron/demo/commands/practice.ts',
         }),

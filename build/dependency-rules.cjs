@@ -15,7 +15,7 @@ const rooms = {
   },
   'electron/main': {
     rooms: ['shared'],
-    packages: ['electron', 'mqtt', 'electron-store', 'uuid', 'zod', 'i18next'],
+    packages: ['electron', 'mqtt', 'electron-store', 'hash-wasm', 'uuid', 'zod', 'i18next'],
     node: true,
     why: 'it knows the contracts, and neither the pages nor the demo practice',
   },

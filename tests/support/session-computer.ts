@@ -9,7 +9,9 @@ import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import { OutgoingCounts } from '#electron/main/desk/outgoing-counts.ts'
 import { UnsentTexts } from '#electron/main/desk/unsent-texts.ts'
 import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
+import { deriveKey } from '#electron/main/lock/derive-key.ts'
 import { Locks } from '#electron/main/lock/locks.ts'
+import { Slots } from '#electron/main/lock/slot.ts'
 import { Notices } from '#electron/main/ipc/notices.ts'
 import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import { anAccount, aRequestId } from '#tests/support/builders.ts'
@@ -76,10 +78,10 @@ export async function aComputer({ isCached = true } = {}) {
     holdMs: () => 0,
     onLocked: () => undefined,
     epochs: { read: () => Promise.resolve(null) },
-    locks: new Locks({
-      guardOf: () => Promise.resolve(undefined),
-      keepUnder: () => Promise.resolve(),
-    }),
+    locks: new Locks(
+      { guardOf: () => Promise.resolve(undefined), keepUnder: () => Promise.resolve() },
+      new Slots(deriveKey),
+    ),
     install: 'in_0123456789abcdef' as never,
     drafts: new HeldDrafts({ ...unused, onStorageFailure: () => undefined }),
     announce: () => undefined,

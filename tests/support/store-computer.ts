@@ -5,6 +5,7 @@ import type { Account } from '#shared/model/account.ts'
 import type { OutboxRequest } from '#shared/model/outbox-request.ts'
 import { defaultSettings } from '#shared/model/settings.ts'
 import { CacheClient } from '#electron/main/cache/cache-client.ts'
+import { deriveKey } from '#electron/main/lock/derive-key.ts'
 import { initialMirrors, MirrorBoard } from '#electron/main/ipc/mirrors.ts'
 import { Notices } from '#electron/main/ipc/notices.ts'
 import { openStore } from '#electron/main/storage/open-store.ts'
@@ -79,7 +80,7 @@ export function aComputer(folder = tempFolder()) {
   }
   const disk = { isFull: false }
   const { store, erasing, epochs, locks } = openStore({
-    ...{ cache, secrets, clock, board, notices, folder, room },
+    ...{ cache, secrets, clock, board, notices, folder, room, deriveKey },
     log: fakeLog(),
     reach: () => undefined,
     forgetSignIn: () => undefined,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isPin } from '#shared/model/pin.ts'
-import { makeSlot, newLockKey, openSlot, Slot } from '#electron/main/lock/slot.ts'
+import { newLockKey, Slot, type Slots } from '#electron/main/lock/slot.ts'
 
 /**
  * What opens one person's lock: a random key in one slot for each secret. The password's is always there; with a PIN
@@ -15,13 +15,17 @@ export interface Lock {
   key: Buffer | undefined
 }
 
-export async function newLock(password: string): Promise<Lock> {
+export async function newLock(slots: Slots, password: string): Promise<Lock> {
   const key = newLockKey()
-  return { key, guard: { password: await makeSlot(password, key), pin: null } }
+  return { key, guard: { password: await slots.make(password, key), pin: null } }
 }
 
 /** The key, by the PIN or the password; undefined for anything else. */
-export async function openGuard(guard: Guard, secret: string): Promise<Buffer | undefined> {
-  const byPin = guard.pin && isPin(secret) ? await openSlot(guard.pin, secret) : undefined
-  return byPin ?? openSlot(guard.password, secret)
+export async function openGuard(
+  slots: Slots,
+  { password, pin }: Guard,
+  secret: string,
+): Promise<Buffer | undefined> {
+  const byPin = pin && isPin(secret) ? await slots.open(pin, secret) : undefined
+  return byPin ?? slots.open(password, secret)
 }

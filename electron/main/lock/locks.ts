@@ -1,7 +1,7 @@
 import { AppError } from '#shared/app-error.ts'
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import { newLock, openGuard, type Guard, type Lock } from '#electron/main/lock/guard.ts'
-import { makeSlot, openSlot, openText, sealText } from '#electron/main/lock/slot.ts'
+import { openText, sealText, type Slots } from '#electron/main/lock/slot.ts'
 
 /** Where a guard lies between two starts of the app. */
 interface GuardStore {
@@ -21,11 +21,18 @@ interface Admitted {
 /** The lock of whoever is signed in: what opens it, and its key while it is open. */
 export class Locks {
   readonly #store: GuardStore
+  readonly #slots: Slots
   #owner: CacheOwner | undefined
   #lock: Lock | undefined
 
-  constructor(store: GuardStore) {
+  constructor(store: GuardStore, slots: Slots) {
     this.#store = store
+    this.#slots = slots
+  }
+
+  /** Takes long on purpose, and nobody's until it is admitted. */
+  newLock(password: string): Promise<Lock> {
+    return newLock(this.#slots, password)
   }
 
   of(owner: CacheOwner): Lock | undefined {
@@ -55,7 +62,7 @@ export class Locks {
   /** False for a secret that is none of this person's. */
   async open(owner: CacheOwner, secret: string): Promise<boolean> {
     const lock = this.of(owner)
-    const key = lock && (await openGuard(lock.guard, secret))
+    const key = lock && (await openGuard(this.#slots, lock.guard, secret))
     // Forgotten meanwhile: it opens nothing any more.
     if (!key || this.of(owner) !== lock) return false
     this.#hold(owner, { guard: lock.guard, key })
@@ -69,9 +76,9 @@ export class Locks {
   ): Promise<boolean> {
     const held = this.of(owner)
     const guard = held?.guard
-    const key = guard && (await openSlot(guard.password, password))
+    const key = guard && (await this.#slots.open(guard.password, password))
     if (!key) return false
-    const slot = pin === null ? null : await makeSlot(pin, key)
+    const slot = pin === null ? null : await this.#slots.make(pin, key)
     // Locked or signed out meanwhile: whoever is at the desk now has not asked for it.
     if (this.of(owner) !== held) throw new AppError('refused', 'The desk was locked')
     const lock: Lock = { key, guard: { password: guard.password, pin: slot } }
@@ -84,7 +91,7 @@ export class Locks {
   /** Only for whoever has the lock open; with the password also when nothing needed its key until now. */
   async seal(owner: CacheOwner, text: string, password: string): Promise<string | undefined> {
     const lock = this.of(owner)
-    const key = lock?.key ?? (lock && (await openSlot(lock.guard.password, password)))
+    const key = lock?.key ?? (lock && (await this.#slots.open(lock.guard.password, password)))
     return key && sealText(key, text)
   }
 
@@ -115,12 +122,15 @@ export class Locks {
   ): Promise<Lock> {
     // Under a PIN lie the keys of what is on the disk: a new lock would lose them.
     if (stored?.pin) {
-      const key = await openSlot(stored.password, password)
+      const key = await this.#slots.open(stored.password, password)
       if (key) return { guard: stored, key }
       if (known)
-        return { guard: { ...stored, password: await makeSlot(password, known) }, key: known }
+        return {
+          guard: { ...stored, password: await this.#slots.make(password, known) },
+          key: known,
+        }
     }
     if (stored && !fresh) return { guard: stored, key: undefined }
-    return fresh ?? newLock(password)
+    return fresh ?? this.newLock(password)
   }
 }

@@ -1,28 +1,36 @@
-import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { DeriveKey } from '#electron/main/lock/derive-key.ts'
 
-/** A key that can be had from one secret alone: sealed under what scrypt makes of it. */
+/** A key that can be had from one secret alone: sealed under what is derived of it. */
 export const Slot = z.object({ salt: z.base64(), sealed: z.base64() })
 export type Slot = z.infer<typeof Slot>
 
 const keyBytes = 32
 const nonceBytes = 12
 const tagBytes = 16
-/** 128 MiB and about half a second a try: a person waits once, whoever guesses waits every time. */
-const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 160 * 1024 * 1024 }
 
 export const newLockKey = (): Buffer => randomBytes(keyBytes)
 
-export async function makeSlot(secret: string, key: Buffer): Promise<Slot> {
-  const salt = randomBytes(16)
-  const sealed = seal(await derive(secret, salt), key)
-  return { salt: salt.toString('base64'), sealed }
-}
+/** Makes slots and opens them; each time it derives a key, which takes long on purpose. */
+export class Slots {
+  readonly #derive: DeriveKey
 
-/** Undefined for another secret than the one that it was made with. */
-export async function openSlot(slot: Slot, secret: string): Promise<Buffer | undefined> {
-  const key = unseal(await derive(secret, Buffer.from(slot.salt, 'base64')), slot.sealed)
-  return key?.byteLength === keyBytes ? key : undefined
+  constructor(derive: DeriveKey) {
+    this.#derive = derive
+  }
+
+  async make(secret: string, key: Buffer): Promise<Slot> {
+    const salt = randomBytes(16)
+    const sealed = seal(await this.#derive(secret, salt), key)
+    return { salt: salt.toString('base64'), sealed }
+  }
+
+  /** Undefined for another secret than the one that it was made with. */
+  async open(slot: Slot, secret: string): Promise<Buffer | undefined> {
+    const key = unseal(await this.#derive(secret, Buffer.from(slot.salt, 'base64')), slot.sealed)
+    return key?.byteLength === keyBytes ? key : undefined
+  }
 }
 
 export function sealText(key: Buffer, text: string): string {
@@ -35,14 +43,14 @@ export function openText(key: Buffer, sealed: string): string | undefined {
 }
 
 /** AES-256-GCM: the nonce, the tag, then what was sealed. */
-function seal(key: Buffer, plain: Buffer): string {
+function seal(key: Uint8Array, plain: Buffer): string {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   const sealed = [cipher.update(plain), cipher.final()]
   return Buffer.concat([nonce, cipher.getAuthTag(), ...sealed]).toString('base64')
 }
 
-function unseal(key: Buffer, sealed: string): Buffer | undefined {
+function unseal(key: Uint8Array, sealed: string): Buffer | undefined {
   const bytes = Buffer.from(sealed, 'base64')
   const text = bytes.subarray(nonceBytes + tagBytes)
   try {
@@ -52,14 +60,4 @@ function unseal(key: Buffer, sealed: string): Buffer | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Composed and decomposed letters are one secret, whatever keyboard they come from. */
-function derive(secret: string, salt: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(secret.normalize('NFC'), salt, keyBytes, cost, (error, key) => {
-      if (error) reject(error)
-      else resolve(key)
-    })
-  })
 }

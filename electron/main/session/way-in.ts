@@ -2,7 +2,7 @@ import type { PracticeId } from '#shared/model/ids.ts'
 import { StaffId } from '#shared/model/ids.ts'
 import type { SignInForm, SignInProblem } from '#shared/model/session.ts'
 import { parseServers } from '#electron/main/broker/server-address.ts'
-import { newLock } from '#electron/main/lock/guard.ts'
+import type { Locks } from '#electron/main/lock/locks.ts'
 import { newBroker } from '#electron/main/session/new-broker.ts'
 import type { Surroundings } from '#electron/main/session/open-desk.ts'
 import type { Candidate, Person } from '#electron/main/session/person.ts'
@@ -14,6 +14,7 @@ export type Entered = 'entered' | 'unknown' | 'waiting' | 'refused'
 
 interface WayInDeps extends Pick<Surroundings, 'install' | 'clock' | 'random' | 'log'> {
   view: Pick<SessionView, 'show'>
+  locks: Pick<Locks, 'newLock'>
   enter: (candidate: Candidate, practice: PracticeId, signal: AbortSignal) => Promise<Entered>
   refuse: (who: Pick<Candidate, 'person' | 'broker'>, problem: SignInProblem) => Promise<void>
 }
@@ -28,11 +29,11 @@ export class WayIn {
   }
 
   async attempt(person: Person, signal: AbortSignal): Promise<void> {
-    const { view, clock, refuse, log } = this.#deps
+    const { view, clock, locks, refuse, log } = this.#deps
     view.show({ state: 'signing-in', demo: person.demo })
     const broker = newBroker(this.#deps, person)
     // Made meanwhile: it takes as long as a server that is near.
-    const lock = newLock(person.password)
+    const lock = locks.newLock(person.password)
     lock.catch((thrown: unknown) => {
       log.error('lock.not-made', {}, thrown)
     })

@@ -1,7 +1,9 @@
+import path from 'node:path'
 import { app } from 'electron'
 import { CacheClient } from '#electron/main/cache/cache-client.ts'
 import { HeldDrafts } from '#electron/main/desk/held-drafts.ts'
 import { endHere } from '#electron/main/fail-points.ts'
+import { deriveKeyApart } from '#electron/main/lock/derive-key-apart.ts'
 import type { Alerts } from '#electron/main/notifications/alerts.ts'
 import { InlineReply } from '#electron/main/notifications/inline-reply.ts'
 import type { Target } from '#electron/main/notifications/notifier.ts'
@@ -58,6 +60,7 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
   const { store, erasing, epochs, locks } = openStore({
     ...{ ...base, cache, secrets },
     folder,
+    deriveKey: deriveKeyApart(path.join(import.meta.dirname, 'derive-key.js')),
     room: new DiskRoom(folder),
     moveHost: () => host.move(),
     clearDisk: () => host.clearDisk(),

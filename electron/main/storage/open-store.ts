@@ -2,7 +2,9 @@ import path from 'node:path'
 import type { CacheOwner } from '#shared/cache/contract.ts'
 import type { SecretStore } from '#electron/main/settings/credentials.ts'
 import type { Reach } from '#electron/main/fail-points.ts'
+import type { DeriveKey } from '#electron/main/lock/derive-key.ts'
 import { Locks } from '#electron/main/lock/locks.ts'
+import { Slots } from '#electron/main/lock/slot.ts'
 import { DurableFiles } from '#electron/main/storage/durable-files.ts'
 import { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import { Erasing } from '#electron/main/storage/erasing.ts'
@@ -17,6 +19,7 @@ interface OpenStoreDeps extends Pick<
   /** The profile. */
   folder: string
   reach: Reach
+  deriveKey: DeriveKey
   forgetSignIn: (owner: CacheOwner) => void
 }
 
@@ -35,7 +38,7 @@ export function openStore(deps: OpenStoreDeps): OpenStore {
     ...{ files, secrets, clock, log },
     lockOf: (owner) => locks.of(owner),
   })
-  const locks = new Locks(keys)
+  const locks = new Locks(keys, new Slots(deps.deriveKey))
   const epochs = new EpochFile(files)
   const erasing: Erasing = new Erasing({
     ...{ files, keys, epochs, reach, forgetSignIn, log },

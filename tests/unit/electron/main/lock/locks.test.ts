@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { newLock } from '#electron/main/lock/guard.ts'
+import { deriveKey } from '#electron/main/lock/derive-key.ts'
 import { Locks } from '#electron/main/lock/locks.ts'
+import { Slots } from '#electron/main/lock/slot.ts'
 import { DurableFiles } from '#electron/main/storage/durable-files.ts'
 import { KeyRing } from '#electron/main/storage/key-ring.ts'
 import { aPracticeId, aStaffId } from '#tests/support/builders.ts'
@@ -11,7 +12,7 @@ import { fakeLog } from '#tests/support/fake-log.ts'
 import { FakeSecrets } from '#tests/support/secrets.ts'
 import { tempFolder } from '#tests/support/temp-folder.ts'
 
-// Each secret costs what it costs a thief: half a second of a processor, and more beside other tests.
+// Each secret costs what it costs a thief: 0.3 s of a processor, and more beside other tests.
 vi.setConfig({ testTimeout: 30_000 })
 
 const owner = { practice: aPracticeId(), staff: aStaffId() }
@@ -24,13 +25,13 @@ function aStart(folder: string) {
     ...{ files, secrets: new FakeSecrets(), clock: new FakeClock(), log: fakeLog() },
     lockOf: (one) => locks.of(one),
   })
-  const locks = new Locks(ring)
+  const locks = new Locks(ring, new Slots(deriveKey))
   return { ring, locks }
 }
 
 async function aSignIn(folder: string, password = 'mabuhay') {
   const { ring, locks } = aStart(folder)
-  await locks.admit(owner, { password, fresh: newLock(password) })
+  await locks.admit(owner, { password, fresh: locks.newLock(password) })
   return { ring, locks, opened: await ring.open(owner) }
 }
 
