@@ -38,7 +38,12 @@ async function runAll() {
   await preflight('test')
   const { electronEnv, findElectron } = await import('./electron-env.mjs')
   env = { ...process.env, ...electronEnv() }
-  await Promise.all([runChecks(), runVitest()])
+  const testing = runVitest().then(() => runInElectron(findElectron()))
+  await Promise.all([runChecks(), testing])
+}
+
+/** Beside the last of the checks, so that both cores stay busy. */
+async function runInElectron({ version, kind }) {
   const paths = Object.entries(journeys).flatMap(([part, below]) => (wanted.has(part) ? below : []))
   if (paths.length === 0) return
   const { build } = await import('./build-if-stale.mjs')
@@ -47,7 +52,6 @@ async function runAll() {
     await stage('end to end (not run, because there is no build)', () => outcome(false))
     return
   }
-  const { version, kind } = findElectron()
   await stage(`end to end on Electron ${version} (${kind})`, () => endToEnd(paths))
 }
 

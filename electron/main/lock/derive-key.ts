@@ -1,6 +1,6 @@
 import { scrypt } from 'hash-wasm'
 
-/** 128 MiB and about 0.3 s of a processor a try: a person waits once, whoever guesses waits every time. */
+/** 128 MiB and about 0.4 s of a processor a try: a person waits once, whoever guesses waits every time. */
 const cost = { costFactor: 2 ** 17, blockSize: 8, parallelism: 1 }
 
 /** Of a secret and a salt the same 32 bytes every time. */

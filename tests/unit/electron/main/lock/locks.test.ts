@@ -12,7 +12,7 @@ import { fakeLog } from '#tests/support/fake-log.ts'
 import { FakeSecrets } from '#tests/support/secrets.ts'
 import { tempFolder } from '#tests/support/temp-folder.ts'
 
-// Each secret costs what it costs a thief: 0.3 s of a processor, and more beside other tests.
+// Each secret costs what it costs a thief: 0.4 s of a processor, and more beside other tests.
 vi.setConfig({ testTimeout: 30_000 })
 
 const owner = { practice: aPracticeId(), staff: aStaffId() }
