@@ -10,7 +10,7 @@ import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { tellDeparture } from '#renderer/state/departures.ts'
 import { moveDraft } from '#renderer/state/drafts.ts'
 import { useKeepDraftOnLeaving } from '#renderer/state/left-draft.ts'
-import { usePatient } from '#renderer/state/queries.ts'
+import { usePatient, useRemoval } from '#renderer/state/queries.ts'
 import type { ThreadKey } from '#renderer/state/thread-key.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 
@@ -23,7 +23,8 @@ export function LeftConversation({ thread, name }: { thread: ThreadKey; name: st
   const isElsewhere = now !== undefined && now !== thread.branch
   useFollow(thread, isElsewhere ? now : undefined, name)
   useKeepDraftOnLeaving(thread, { name, branchName: branch })
-  const hasGone = !found.isPending && !isElsewhere
+  const reason = useRemoval(thread.patient)
+  const hasGone = !found.isPending && !isElsewhere && reason !== undefined
   useEffect(() => {
     if (hasGone && name !== '') tellDeparture({ is: 'left', name, branch })
   }, [hasGone, name, branch])
@@ -36,7 +37,7 @@ export function LeftConversation({ thread, name }: { thread: ThreadKey; name: st
       }
       action={<LeftDraft thread={thread} />}
     >
-      {t('conversation.goneHelp')}
+      {t(`conversation.goneHelp.${reason ?? 'unknown'}`)}
     </EmptyState>
   )
 }

@@ -16,7 +16,7 @@ import { addresses, goTo } from '#renderer/state/addresses.ts'
 import { useFollowPatient } from '#renderer/state/follow-patient.ts'
 import { chooseBranch } from '#renderer/state/chosen-branch.ts'
 import { useForgetInvites } from '#renderer/state/invites.ts'
-import { usePatient } from '#renderer/state/queries.ts'
+import { usePatient, useRemoval } from '#renderer/state/queries.ts'
 import { usePatientNamesakes } from '#renderer/state/use-namesakes.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { Tabs } from '#renderer/ui/tabs.tsx'
@@ -39,16 +39,25 @@ function Found({ patient, tab }: { patient: PatientId; tab: ProfileTab }) {
   useFollowPatient(found.data)
   useForgetInvites(patient, found.data?.patient.link.state)
   if (found.isPending) return null
-  return found.data ? <Profile record={found.data} tab={tab} /> : <MissingPatient last={last} />
+  if (found.data) return <Profile record={found.data} tab={tab} />
+  return <MissingPatient patient={patient} last={last} />
 }
 
 /** `last`: as this profile showed the patient before. */
-function MissingPatient({ last }: { last: PatientRecord | undefined }) {
+function MissingPatient({
+  patient,
+  last,
+}: {
+  patient: PatientId
+  last: PatientRecord | undefined
+}) {
   const { t } = useTranslation()
+  const reason = useRemoval(patient)
+  if (reason === undefined) return null
   return (
     <div className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">
-      <h1 className="text-screen font-semibold">{t('patients.missing')}</h1>
-      <p className="text-message text-muted">{t('patients.missingHelp')}</p>
+      <h1 className="text-screen font-semibold">{t(`patients.missing.${reason ?? 'unknown'}`)}</h1>
+      <p className="text-message text-muted">{t(`patients.missingHelp.${reason ?? 'unknown'}`)}</p>
       <BackLink />
       {last && <LeftDraft thread={{ branch: last.branch, patient: last.patient.id }} />}
     </div>

@@ -8,6 +8,7 @@ import type { BranchId, PatientId } from '#shared/model/ids.ts'
 import { call } from '#renderer/state/desk.ts'
 import { readThread } from '#renderer/state/loaded-thread.ts'
 import type { LoadedThread } from '#renderer/state/loaded-thread.ts'
+import type { RemovalReason } from '#shared/model/removal-reason.ts'
 
 export const keys = {
   conversations: (branch: BranchId) => ['conversations', branch] as const,
@@ -15,6 +16,7 @@ export const keys = {
   thread: (branch: BranchId, patient: PatientId) => ['thread', branch, patient] as const,
   patients: (branch: BranchId) => ['patients', branch] as const,
   patient: (patient: PatientId) => ['patient', patient] as const,
+  removal: (patient: PatientId) => ['removal', patient] as const,
   searches: (branch: BranchId) => ['search', branch] as const,
   search: (branch: BranchId, text: string) => ['search', branch, text] as const,
   threadHits: (branch: BranchId, patient: PatientId) =>
@@ -49,6 +51,17 @@ export function usePatients(branch: BranchId): UseQueryResult<PatientRecord[]> {
     queryKey: keys.patients(branch),
     queryFn: () => call('patient.list', { branch }),
   })
+}
+
+/** Why a patient is here no more; undefined until it is known. A patient may come back and leave again. */
+export function useRemoval(patient: PatientId): RemovalReason | null | undefined {
+  const asked = useQuery({
+    queryKey: keys.removal(patient),
+    queryFn: () => call('patient.removal', { patient }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+  return asked.isPending ? undefined : (asked.data ?? null)
 }
 
 /** What this app and its parts are, for the About page. */

@@ -4,6 +4,7 @@ import { BranchId, FeedId, PatientId, PracticeId, StaffId } from '#shared/model/
 import { Instant } from '#shared/model/instant.ts'
 import { Message, Seq, Thread } from '#shared/model/message.ts'
 import { LinkState, Patient } from '#shared/model/patient.ts'
+import { RemovalReason } from '#shared/model/removal-reason.ts'
 
 /** A position in a branch log: from 1, without gaps. 0 means "before the first event". */
 export const Rev = Counter
@@ -23,7 +24,7 @@ export const BranchEvent = z.discriminatedUnion('type', [
     ...inFeed,
     type: z.literal('patient.removed'),
     patientId: PatientId,
-    reason: z.enum(['transferred', 'archived']),
+    reason: RemovalReason,
     toBranch: BranchId.optional(),
   }),
   z.object({

@@ -23,6 +23,7 @@ import { WaitingMessages } from '#shared/model/waiting.ts'
 import { TranscriptOutcome, TranscriptRequest } from '#shared/model/transcript.ts'
 import { UnsentText } from '#shared/model/unsent-text.ts'
 import type { CommandName, EventName, MirrorName } from '#shared/ipc/names.ts'
+import { RemovalReason } from '#shared/model/removal-reason.ts'
 
 const ThreadKey = z.object({ branch: BranchId, patient: PatientId })
 
@@ -178,6 +179,8 @@ export const commands = {
   'link.open': { input: z.object({ url: z.string().max(2_048) }), output: z.void() },
   'patient.list': { input: z.object({ branch: BranchId }), output: z.array(PatientRecord) },
   'patient.get': { input: z.object({ patient: PatientId }), output: PatientRecord.nullable() },
+  /** Why a patient is in none of this person's branches any more; null when nobody has said. */
+  'patient.removal': { input: z.object({ patient: PatientId }), output: RemovalReason.nullable() },
   /** Somebody used this window just now; main decides when to tell the service. */
   'desk.report-use': { input: z.object({ branch: BranchId }), output: z.void() },
   /** Somebody types in this conversation's field just now; main decides when to tell the service. */

@@ -35,6 +35,7 @@ export const commandNames = [
   'link.open',
   'patient.list',
   'patient.get',
+  'patient.removal',
   'desk.report-use',
   'desk.report-typing',
   'unsent.keep',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { BranchId, PatientId } from '#shared/model/ids.ts'
 import { aClinicDirectory } from '#tests/support/a-clinic-directory.ts'
-import { changePatient } from '#tests/support/access-lost.ts'
+import { changePatient, withoutPatient } from '#tests/support/access-lost.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { windowOf } from '#tests/support/window.ts'
 
@@ -115,10 +115,18 @@ test('of a patient who moves out of sight nothing remains', async ({ launch, cli
   await expect(page.getByRole('heading', { level: 1, name: 'Lito Abad' })).toBeVisible()
   await expect(page.getByText('pt_lito@example.com')).toBeVisible()
   clinic.change(changePatient('pt_lito', { branch: BranchId.parse('br_makati') }))
-  await expect(page.getByText('This patient is not in any of your branches')).toBeVisible()
+  await expect(page.getByText('This patient has moved to another branch')).toBeVisible()
   expect(await page.content()).not.toContain('pt_lito@example.com')
   await page.getByRole('main').getByRole('link', { name: 'All patients' }).click()
   await expect(page.getByText('No patients in Cebu yet')).toBeVisible()
+
+  await view.go('#/patients/pt_lito')
+  clinic.change(changePatient('pt_lito', { branch: BranchId.parse('br_cebu') }))
+  await expect(page.getByText('pt_lito@example.com')).toBeVisible()
+  clinic.change(withoutPatient('pt_lito'))
+  await expect(page.getByText('This patient’s record was archived')).toBeVisible()
+  await view.go('#/chats/br_cebu/pt_lito')
+  await expect(page.getByText('The practice has archived the record.')).toBeVisible()
 })
 
 const few = aClinicDirectory().patients

@@ -254,7 +254,7 @@ test('a patient who moves out of sight closes the conversation, and everything t
     await expect(view.thread(lito), seed).toHaveCount(0)
     await expect(view.composer(lito)).toHaveCount(0)
     const said = round.onProfile
-      ? 'This patient is not in any of your branches'
+      ? 'This patient has moved to another branch'
       : `${lito} is no longer a patient of Cebu`
     await expect(desk.page.getByRole('main').getByText(said), seed).toBeVisible()
     // A draft stays where it was written until one goes away from there.

@@ -97,6 +97,7 @@ export async function picture(
     const isOther = spoken === undefined && look.language !== 'en'
     if (isOther) await speak(page, look.language)
     if (isOther && again !== undefined) await page.keyboard.press(again)
+    await untilStill(page)
     await page.screenshot({
       path: join(folder, `${name}-${look.name}.png`),
       animations: 'disabled',
@@ -105,6 +106,23 @@ export async function picture(
     if (isOther) await speak(page, 'en')
     await page.emulateMedia({ colorScheme: 'light' })
   }
+}
+
+/** For ten frames nothing has scrolled or grown: a conversation that opens finds its place in some. */
+async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const places = () =>
+      [...document.querySelectorAll('*')]
+        .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)
+        .map(({ scrollTop, scrollHeight, clientHeight }) => [scrollTop, scrollHeight, clientHeight])
+        .join(' ')
+    for (let still = 0, before = ''; still < 10;) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const now = places()
+      still = now === before ? still + 1 : 0
+      before = now
+    }
+  })
 }
 
 /** As the choice in the settings does, without going there. */

@@ -49,6 +49,13 @@ export const changePatient =
     ),
   })
 
+export const withoutPatient =
+  (id: string): Change =>
+  (directory) => ({
+    ...directory,
+    patients: directory.patients.filter((patient) => patient.id !== id),
+  })
+
 export const giveAna =
   (...branches: string[]): Change =>
   (directory) => ({

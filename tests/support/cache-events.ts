@@ -3,6 +3,7 @@ import type { FeedId, PatientId } from '#shared/model/ids.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import type { Thread } from '#shared/model/message.ts'
 import type { Patient } from '#shared/model/patient.ts'
+import type { RemovalReason } from '#shared/model/removal-reason.ts'
 import { aFeedId, aMessage, aPatientId, aStaffId, morningMs } from '#tests/support/builders.ts'
 
 /** What an event says, without the envelope. */
@@ -57,11 +58,10 @@ export const upserted = (over: Partial<Patient> = {}, thread?: Thread): EventBod
   ...(thread && { thread }),
 })
 
-export const removed = (patientId: PatientId = aPatientId()): EventBody => ({
-  type: 'patient.removed',
-  patientId,
-  reason: 'transferred',
-})
+export const removed = (
+  patientId: PatientId = aPatientId(),
+  reason: RemovalReason = 'transferred',
+): EventBody => ({ type: 'patient.removed', patientId, reason })
 
 export const posted = (
   seq: number,

@@ -92,6 +92,7 @@ export function commandHandlers(deps: HandlerDeps): CommandHandlers {
     'patient.list': ({ branch }) =>
       session.work((desk) => desk.cache.call('patient.list', { branch })),
     'patient.get': (input) => session.work((desk) => desk.cache.call('patient.get', input)),
+    'patient.removal': ({ patient }) => session.desk.removals.reasonOf(patient),
     'desk.report-use': ({ branch }) => {
       idle.noteUse()
       session.desk.presence.noteUse(branch)

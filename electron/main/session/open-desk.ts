@@ -33,6 +33,7 @@ import { ServiceClock } from '#electron/main/presence/service-clock.ts'
 import { Typists } from '#electron/main/presence/typists.ts'
 import type { FeedListener } from '#electron/main/sync/feed-listener.ts'
 import { cachedFeedStore } from '#electron/main/sync/feed-store.ts'
+import { Removals } from '#electron/main/desk/removals.ts'
 
 /** What every desk of this computer is built from. */
 export interface Surroundings {
@@ -63,6 +64,7 @@ export interface OpenDesk {
   marks: ThreadMarks
   presence: DeskPresence
   outbox: Outbox
+  removals: Removals
   cache: CacheClient
 }
 
@@ -102,9 +104,11 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const outbox = openOutbox(around, { requests, stamp, onChanged: noteThread, onRefused })
   const branchName = (branch: BranchId) => board.branchName(branch)
   const refused = new RefusedMessages({ ...around, outbox, stamp, newId: newRequestId, branchName })
+  const removals = new Removals()
   const listenerFor = (branch: BranchId): Omit<FeedListener, 'onProgress'> => ({
     onStored: ({ events, patients, settled, replaced }) => {
       outbox.settle(settled)
+      removals.note(events)
       changes.note(branch, patients)
       for (const event of events) notePosted(presence, branch, event)
       if (patients === null || settled.length > 0 || events.some(movesPatient)) void refused.look()
@@ -138,7 +142,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const conversations = new Conversations({ ...around, ...parts, branchName })
   const thread = conversations.thread.bind(conversations)
   const marks = new ThreadMarks({ ...around, ...parts, thread })
-  return { owner, broker, desk, conversations, marks, presence, outbox, cache }
+  return { owner, broker, desk, conversations, marks, presence, outbox, removals, cache }
 }
 
 function openOutbox(
