@@ -7,9 +7,9 @@ const rowsAtOnce = 40
 const rounds = 4
 
 /**
- * Makes the browser begin a new log for its databases. A disk that was full may have left half a record at the end of
- * the one it has; Chromium goes on writing behind it, and at the next start everything from there on is damaged.
- * False when the disk has no room for that yet.
+ * Makes the browser begin a new log for its databases. A disk that was full, and whatever ended the app or the computer
+ * in the middle of a write, may have left half a record at the end of the one it has; Chromium goes on writing behind
+ * it, and at the next start everything from there on is damaged. False when the disk has no room for that yet.
  */
 export async function rollLog(): Promise<boolean> {
   try {

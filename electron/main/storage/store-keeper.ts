@@ -214,7 +214,8 @@ export class StoreKeeper {
     const isKeyLost = state === 'lost' || (state === 'new' && epoch !== null)
     // Whatever is there was sealed with a key that nobody has any more.
     if (state !== 'kept') await cache.call('database.delete', owner)
-    const torn = await epochs.isTorn()
+    // Without an epoch the first opening was cut off.
+    const torn = (await epochs.isTorn()) || (state === 'kept' && epoch === null)
     const found = await cache.call('database.open', { owner, keys, epoch, torn })
     this.#isTorn = found.torn
     if (found.torn) {
@@ -239,7 +240,7 @@ export class StoreKeeper {
   async #closeDatabase(onDisk: CacheOwner | undefined): Promise<void> {
     const { cache, epochs } = this.#deps
     const epoch = await cache.call('database.close', undefined)
-    if (epoch && onDisk) await epochs.write(onDisk, epoch).catch(this.#epochNotWritten)
+    if (epoch && onDisk) await epochs.writeLast(onDisk, epoch).catch(this.#epochNotWritten)
   }
 
   async #openInMemory(owner: CacheOwner): Promise<Opened> {
