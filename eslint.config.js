@@ -52,7 +52,7 @@ export default defineConfig(
       // A parameter that a signature demands and a function ignores says so with its name.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'max-lines': ['error', 300],
-      'max-lines-per-function': ['warn', { max: 60, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 3],
       'no-console': 'error',
       'no-restricted-syntax': ['error', defaultExport],

@@ -1,5 +1,6 @@
 import { changePatient } from '#tests/screens/stage.ts'
 import type { ScreenList } from '#tests/screens/stage.ts'
+import { BranchId } from '#shared/model/ids.ts'
 import { toInstant } from '#shared/model/instant.ts'
 import { expect } from '#tests/support/e2e.ts'
 
@@ -55,6 +56,17 @@ export const blocked: ScreenList = {
       },
       leave: async ({ page }) => {
         await page.getByRole('button', { name: 'Dismiss' }).first().click()
+      },
+    },
+    {
+      name: 'patient-moved-away',
+      show: async ({ page, view, clinic }) => {
+        await view.go('#/patients/pt_ramon_ongpin')
+        await expect(page.getByRole('heading', { level: 1, name: 'Ramon Ongpin' })).toBeVisible()
+        clinic.change((directory) =>
+          changePatient(directory, 'pt_ramon_ongpin', { branch: BranchId.parse('br_cebu') }),
+        )
+        await expect(page.getByText('This patient has moved to another branch')).toBeVisible()
       },
     },
     {

@@ -77,6 +77,7 @@ interface OpenDeskInput {
 }
 
 /** Builds the parts of a desk and joins them: the one place that knows how they hang together. */
+// eslint-disable-next-line max-lines-per-function -- parts that know of each other are tied together in one place
 export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const { board, alerts, clock, log, install, cache } = around
   const { owner, broker, stored } = input

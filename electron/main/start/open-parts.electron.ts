@@ -34,6 +34,7 @@ export interface Parts {
 }
 
 /** Those that know of each other, tied together; nothing runs before `recovery.start`. */
+// eslint-disable-next-line max-lines-per-function -- parts that know of each other are tied together in one place
 export function openParts(base: Base, holder: WindowHolder): Parts {
   const { clock, log, failAt, settings, board, notices, unsent } = base
   const { secrets, credentials, demo } = openWaysIn(base)

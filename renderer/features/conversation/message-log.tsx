@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { HTMLAttributes } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtuoso } from 'react-virtuoso'
 import type { VirtuosoHandle } from 'react-virtuoso'
@@ -53,10 +54,6 @@ export function MessageLog(props: MessageLogProps) {
   const context = useMemo(() => ({ top: state, scroller, opensAtEnd }), [state, opensAtEnd])
   const first = log.messages[0]?.seq ?? 1
   useGoToMessage(props.thread, { list, scroller, first: first + top.held })
-  const copy = (id: string | undefined) => {
-    const text = id === undefined ? undefined : textOf(log, id)
-    if (text !== undefined) copyText(text)
-  }
   return (
     <div className="relative min-h-0 flex-1">
       <MessageMenu textOf={(id) => textOf(log, id)} onCopy={copyText}>
@@ -67,18 +64,7 @@ export function MessageLog(props: MessageLogProps) {
           aria-live="off"
           aria-label={t('conversation.messages')}
           tabIndex={0}
-          onKeyDown={(event) => {
-            if (goesUp.has(event.key)) top.showAbove()
-            moveAmongMessages(event)
-            copy(copiedWithKeys(event))
-          }}
-          onWheel={({ deltaY }) => {
-            if (deltaY < 0) top.showAbove()
-          }}
-          onPointerDown={({ target, currentTarget, pointerType }) => {
-            // The scrollbar is the log itself; a finger may begin anywhere.
-            if (target === currentTarget || pointerType === 'touch') top.showAbove()
-          }}
+          {...handlersOf(log, top.showAbove)}
           className="log-scroller h-full outline-offset-[-2px]"
           totalCount={logLength(log) - top.held}
           firstItemIndex={first + top.held}
@@ -101,6 +87,26 @@ export function MessageLog(props: MessageLogProps) {
       {!isAtEnd && <JumpToLatest lastSeq={log.messages.at(-1)?.seq ?? 0} {...{ sight, jump }} />}
     </div>
   )
+}
+
+/** Whoever goes up wants to see what lies above. */
+function handlersOf(log: Log, showAbove: () => void): HTMLAttributes<HTMLDivElement> {
+  return {
+    onKeyDown: (event) => {
+      if (goesUp.has(event.key)) showAbove()
+      moveAmongMessages(event)
+      const copied = copiedWithKeys(event)
+      const text = copied === undefined ? undefined : textOf(log, copied)
+      if (text !== undefined) copyText(text)
+    },
+    onWheel: ({ deltaY }) => {
+      if (deltaY < 0) showAbove()
+    },
+    onPointerDown: ({ target, currentTarget, pointerType }) => {
+      // The scrollbar is the log itself; a finger may begin anywhere.
+      if (target === currentTarget || pointerType === 'touch') showAbove()
+    },
+  }
 }
 
 /** Where the log begins: right above its divider until somebody goes up, then with all that is loaded, then page by page. */

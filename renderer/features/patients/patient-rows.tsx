@@ -38,12 +38,6 @@ export function PatientRows({
     },
   }))
   const context = useMemo(() => ({ label: t('patients.title'), count: rows.length }), [t, rows])
-  const columns = [
-    { title: t('patients.name'), width: 'w-[36%]' },
-    { title: t('patient.phone'), width: 'w-[18%]' },
-    { title: t('patient.email'), width: 'w-[30%]' },
-    { title: t('patient.mobileApp'), width: 'w-[16%]' },
-  ]
   return (
     <div ref={frame} onKeyDown={keys.onKeyDown} className="h-full">
       <TableVirtuoso
@@ -59,19 +53,7 @@ export function PatientRows({
           initialTopMostItemIndex: { index: keys.first, align: 'center' },
         })}
         computeItemKey={(_index, record) => record.patient.id}
-        fixedHeaderContent={() => (
-          <tr className="bg-surface">
-            {columns.map(({ title, width }) => (
-              <th
-                key={title}
-                scope="col"
-                className={`h-9 border-b border-line px-3 text-left text-meta font-medium text-muted first:pl-6 ${width}`}
-              >
-                {title}
-              </th>
-            ))}
-          </tr>
-        )}
+        fixedHeaderContent={() => <HeaderRow />}
         itemContent={(_index, record) => (
           <PatientCells
             record={record}
@@ -82,5 +64,28 @@ export function PatientRows({
         )}
       />
     </div>
+  )
+}
+
+function HeaderRow() {
+  const { t } = useTranslation()
+  const columns = [
+    { title: t('patients.name'), width: 'w-[36%]' },
+    { title: t('patient.phone'), width: 'w-[18%]' },
+    { title: t('patient.email'), width: 'w-[30%]' },
+    { title: t('patient.mobileApp'), width: 'w-[16%]' },
+  ]
+  return (
+    <tr className="bg-surface">
+      {columns.map(({ title, width }) => (
+        <th
+          key={title}
+          scope="col"
+          className={`h-9 border-b border-line px-3 text-left text-meta font-medium text-muted first:pl-6 ${width}`}
+        >
+          {title}
+        </th>
+      ))}
+    </tr>
   )
 }

@@ -34,21 +34,11 @@ export function PatientsTable({ branch }: { branch: BranchId }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex shrink-0 items-center gap-4 px-6 pb-3">
-        <div
-          className="w-80 max-w-full"
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            rows.current?.focusFirst()
-          }}
-        >
-          <SearchField
-            label={t('patients.search')}
-            clearLabel={t('patients.clearSearch')}
-            value={query}
-            onChange={search}
-          />
-        </div>
+        <PatientSearch
+          query={query}
+          onSearch={search}
+          onArrowDown={() => rows.current?.focusFirst()}
+        />
         <p data-figures aria-live="polite" className="text-muted">
           {patients.data &&
             (query.trim() === ''
@@ -79,6 +69,35 @@ export function PatientsTable({ branch }: { branch: BranchId }) {
           <PatientRows ref={rows} branch={branch} rows={shown} />
         )}
       </div>
+    </div>
+  )
+}
+
+function PatientSearch({
+  query,
+  onSearch,
+  onArrowDown,
+}: {
+  query: string
+  onSearch: (query: string) => void
+  onArrowDown: () => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <div
+      className="w-80 max-w-full"
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        onArrowDown()
+      }}
+    >
+      <SearchField
+        label={t('patients.search')}
+        clearLabel={t('patients.clearSearch')}
+        value={query}
+        onChange={onSearch}
+      />
     </div>
   )
 }

@@ -41,19 +41,7 @@ export function ReplyBody({ ref, text, left, error, variables, onChange }: Reply
         }}
         className={`w-full resize-y rounded-control border bg-surface px-2.5 py-2 text-message ${error === undefined ? 'border-edge' : 'border-danger'}`}
       />
-      <div id={`${id}-help`} className="text-meta">
-        {error !== undefined && (
-          <p role="alert" className="text-danger">
-            {error}
-          </p>
-        )}
-        {left !== undefined && (
-          <p data-figures className={left < 0 ? 'text-danger' : 'text-muted'}>
-            {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
-          </p>
-        )}
-        <p className="text-muted">{t('quickReplies.bodyHelp')}</p>
-      </div>
+      <Help id={`${id}-help`} left={left} error={error} />
       <div role="group" aria-label={t('quickReplies.putIn')} className="flex flex-wrap gap-1.5">
         {variables.map((variable) => (
           <PutIn
@@ -71,6 +59,25 @@ export function ReplyBody({ ref, text, left, error, variables, onChange }: Reply
           }}
         />
       </div>
+    </div>
+  )
+}
+
+function Help({ id, left, error }: { id: string } & Pick<ReplyBodyProps, 'left' | 'error'>) {
+  const { t } = useTranslation()
+  return (
+    <div id={id} className="text-meta">
+      {error !== undefined && (
+        <p role="alert" className="text-danger">
+          {error}
+        </p>
+      )}
+      {left !== undefined && (
+        <p data-figures className={left < 0 ? 'text-danger' : 'text-muted'}>
+          {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
+        </p>
+      )}
+      <p className="text-muted">{t('quickReplies.bodyHelp')}</p>
     </div>
   )
 }

@@ -45,7 +45,6 @@ export function useReplySettings(replies: readonly QuickReply[]): ReplySettings 
   const [said, setSaid] = useState<SaidNow>()
   const wrong = useWrongFileWords()
   const focusNext = useFocusNext()
-
   const store = async (next: readonly QuickReply[], done?: SaidNow) => {
     try {
       await saveQuickReplies(next)
@@ -84,17 +83,13 @@ export function useReplySettings(replies: readonly QuickReply[]): ReplySettings 
     chooseImport: async () => {
       const chosen = await chooseRepliesFile()
       if (chosen.state === 'cancelled') return
-      if (chosen.state === 'read') {
-        const planned = planImport(replies, chosen.replies, newReplyId)
-        const isTooMuch = !QuickReplies.safeParse(afterImport(replies, planned)).success
-        setTask({ is: 'import', planned, isTooMuch })
-        setSaid(undefined)
-      } else setSaid({ sentence: wrong(chosen), isFailure: true })
+      const isRead = chosen.state === 'read'
+      if (isRead) setTask(importOf(replies, chosen.replies))
+      setSaid(isRead ? undefined : { sentence: wrong(chosen), isFailure: true })
     },
     takeImport: () => {
       if (task.is !== 'import') return
-      const count = task.planned.filter(({ change }) => change !== 'same').length
-      const sentence = t('quickReplies.imported', { count })
+      const sentence = t('quickReplies.imported', { count: changesIn(task.planned) })
       void store(afterImport(replies, task.planned), { sentence, undo: replies })
     },
     exportAll: async () => {
@@ -103,6 +98,16 @@ export function useReplySettings(replies: readonly QuickReply[]): ReplySettings 
       if (saved !== 'cancelled') setSaid({ sentence, isFailure: saved === 'failed' })
     },
   }
+}
+
+function importOf(replies: readonly QuickReply[], chosen: readonly QuickReplyContent[]): Task {
+  const planned = planImport(replies, chosen, newReplyId)
+  const isTooMuch = !QuickReplies.safeParse(afterImport(replies, planned)).success
+  return { is: 'import', planned, isTooMuch }
+}
+
+function changesIn(planned: readonly PlannedReply[]): number {
+  return planned.filter(({ change }) => change !== 'same').length
 }
 
 type Wrong = Extract<ChosenReplies, { state: 'bad' | 'bad-reply' }>
