@@ -39,7 +39,9 @@ async function runAll() {
   const { electronEnv, findElectron } = await import('./electron-env.mjs')
   env = { ...process.env, ...electronEnv() }
   const testing = runVitest().then(() => runInElectron(findElectron()))
-  await Promise.all([runChecks(), testing])
+  const ended = await Promise.allSettled([runChecks(), testing])
+  const [failure] = ended.filter(({ status }) => status === 'rejected')
+  if (failure) throw failure.reason
 }
 
 /** Beside the last of the checks, so that both cores stay busy. */

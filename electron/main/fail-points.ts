@@ -2,7 +2,7 @@
 export type Reach = (point: FailPoint) => void
 
 /** Every file that is written durably, by what it holds: `storage/durable-files.ts` reaches all steps of each. */
-export const durableFiles = ['key', 'epoch', 'erasing'] as const
+export const durableFiles = ['key', 'epoch', 'erasing', 'open'] as const
 export type DurableFile = (typeof durableFiles)[number]
 
 /** Written by electron-store, which shows no moment in between: `settings/json-file.electron.ts` reaches the two around. */

@@ -177,7 +177,7 @@ function serve(whole: Whole): void {
 
 function openWindow({ base, parts, leave, holder, memory, taskbar, autostart }: Whole): void {
   const { board, clock, log, crashes, words } = base
-  const { session, drafts, alerts, host, recovery } = parts
+  const { session, drafts, alerts, host, diskLog, recovery } = parts
   const window = createMainWindow(rememberedPlace(memory), taskbar.isHiddenStart)
   holder.hold(window)
   rememberWindow(window, memory)
@@ -204,9 +204,10 @@ function openWindow({ base, parts, leave, holder, memory, taskbar, autostart }: 
   window.on('show', taskbar.windowShown)
   followAppEvents({
     ...{ window, leave, closing: taskbar.closing },
-    close: () => {
+    close: async () => {
       alerts.hideNames()
-      return session.close()
+      await session.close()
+      await diskLog.end()
     },
     flush: () => {
       // Windows ends an app at shutdown without a quit.

@@ -18,7 +18,7 @@ export function joinThreads(known: LoadedThread, got: LoadedThread): LoadedThrea
   // The service began a new log: what is loaded belongs to the old one.
   if (overlap && same && same.id !== overlap.id) return got
   return {
-    ...(gotLast.seq < last.seq ? known : got),
+    ...(gotLast.seq < last.seq || got.askedAtMs < known.askedAtMs ? known : got),
     messages: [
       ...got.messages.filter((message) => message.seq < first.seq),
       ...known.messages,

@@ -169,6 +169,9 @@ test('it starts with the computer and ends with its window as the settings say, 
   await closeToEnd(first)
   await ended
   first.ended = true
+  expect(existsSync(join(profile.folder, 'cache-open')), 'left in the middle of its work').toBe(
+    false,
+  )
   rmSync(entry)
 
   const phone = await clinic.phone('pt_maria')

@@ -41,6 +41,7 @@ const acts: Readonly<Record<Write, Act>> = {
   'account.save': nothing,
   'file.key': nothing,
   'file.epoch': nothing,
+  'file.open': nothing,
   'file.settings': nothing,
   'file.credentials': nothing,
   'file.quick-replies': saveQuickReplies,

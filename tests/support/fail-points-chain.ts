@@ -41,6 +41,7 @@ export class KillChain {
     if (write === 'database.reseal') await this.#useOneKey()
     if (write === 'database.reseal' || write === 'file.key')
       moveClock(this.#person.deps.profile, keyAgesMs)
+    if (write === 'file.open') await this.#closeInOrder()
     this.#sayUpTo(amount, 0.5)
     await killAt(person.deps.profile, point, async (desk, note) => {
       note('coming back')
@@ -125,6 +126,13 @@ export class KillChain {
 
   #launch(): Promise<DeskApp> {
     return DeskApp.launch(this.#person.deps.profile)
+  }
+
+  /** So that the next start marks the database as open: after a kill it is marked already. */
+  async #closeInOrder(): Promise<void> {
+    const desk = await this.#launch()
+    await this.#comeBack(desk)
+    await desk.close()
   }
 
   /** Everything is stored, and sealed with one key alone. */

@@ -79,7 +79,7 @@ export function aComputer(folder = tempFolder()) {
     isWritable: () => Promise.resolve(!disk.isFull),
   }
   const disk = { isFull: false }
-  const { store, erasing, epochs, locks } = openStore({
+  const { store, erasing, epochs, locks, diskLog } = openStore({
     ...{ cache, secrets, clock, board, notices, folder, room, deriveKey },
     log: fakeLog(),
     reach: () => undefined,
@@ -105,6 +105,7 @@ export function aComputer(folder = tempFolder()) {
     store,
     erasing,
     epochs,
+    diskLog,
     locks,
     moves,
     cleared,

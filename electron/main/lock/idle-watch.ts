@@ -37,6 +37,11 @@ export class IdleWatch {
     this.#look()
   }
 
+  /** Whoever was there may have left. Between two looks somebody else may come in. */
+  noteState(): void {
+    if (!this.#deps.isLockable()) this.#wasLockable = false
+  }
+
   /** Somebody uses the window. */
   noteUse(): void {
     this.#usedAt = this.#deps.clock.mono()

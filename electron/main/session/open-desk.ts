@@ -105,7 +105,7 @@ export function openDesk(around: Surroundings, input: OpenDeskInput): OpenDesk {
   const outbox = openOutbox(around, { requests, stamp, onChanged: noteThread, onRefused })
   const branchName = (branch: BranchId) => board.branchName(branch)
   const refused = new RefusedMessages({ ...around, outbox, stamp, newId: newRequestId, branchName })
-  const removals = new Removals()
+  const removals = new Removals(hasBranch)
   const listenerFor = (branch: BranchId): Omit<FeedListener, 'onProgress'> => ({
     onStored: ({ events, patients, settled, replaced }) => {
       outbox.settle(settled)

@@ -10,7 +10,7 @@ const idleThresholdSeconds = 60
 
 export function openIdle({ clock, board, settings }: Base, { session }: Parts): IdleWatch {
   const testFile = app.isPackaged ? undefined : process.env[testIdleVariable]
-  return new IdleWatch({
+  const watch = new IdleWatch({
     clock,
     idleSeconds: testFile
       ? () => testIdleSeconds(testFile)
@@ -23,4 +23,8 @@ export function openIdle({ clock, board, settings }: Base, { session }: Parts): 
     },
     lock: (cause) => void session.locking.lock(cause),
   })
+  board.follow(() => {
+    watch.noteState()
+  })
+  return watch
 }

@@ -14,6 +14,7 @@ import { SessionKeeper } from '#electron/main/session/session-keeper.ts'
 import { Writing } from '#electron/main/session/writing.ts'
 import type { Base } from '#electron/main/start/open-base.electron.ts'
 import { openWaysIn } from '#electron/main/start/open-ways-in.electron.ts'
+import type { DiskLog } from '#electron/main/storage/disk-log.ts'
 import { DiskRoom } from '#electron/main/storage/disk-room.ts'
 import type { Erasing } from '#electron/main/storage/erasing.ts'
 import { openStore } from '#electron/main/storage/open-store.ts'
@@ -30,6 +31,7 @@ export interface Parts {
   notifications: Notifications
   writing: Writing
   host: KeptCacheHost
+  diskLog: DiskLog
   recovery: Recovery
 }
 
@@ -58,7 +60,7 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
     onFailPoint: endHere,
   })
   const folder = app.getPath('userData')
-  const { store, erasing, epochs, locks } = openStore({
+  const { store, erasing, epochs, locks, diskLog } = openStore({
     ...{ ...base, cache, secrets },
     folder,
     deriveKey: deriveKeyApart(path.join(import.meta.dirname, 'derive-key.js')),
@@ -101,7 +103,7 @@ export function openParts(base: Base, holder: WindowHolder): Parts {
     },
   })
   const writing = new Writing({ session, board, drafts, unsent, clock })
-  return { session, drafts, alerts, notifications, opener, writing, host, recovery }
+  return { session, drafts, alerts, notifications, opener, writing, host, diskLog, recovery }
 }
 
 function openerOf({ clock, log, board }: Base, holder: WindowHolder): ConversationOpener {

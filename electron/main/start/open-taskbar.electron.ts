@@ -21,7 +21,7 @@ import type { WindowHolder } from '#electron/main/windows/window-holder.ts'
 export interface Taskbar {
   /** The computer has started the app, and nobody is shown a window until they ask for it. */
   isHiddenStart: boolean
-  closing: Omit<CloseToTrayDeps, 'leave'>
+  closing: Omit<CloseToTrayDeps, 'leave' | 'quit'>
   start: () => void
   windowShown: () => void
   attendedChanged: (attended: boolean) => void

@@ -6,11 +6,7 @@ import { ownerFile, ownerName } from '#electron/main/storage/owner-files.ts'
 
 /** The sum is over the epoch: one digit that has changed on the disk would name messages as lost that are there. */
 const StoredEpoch = z
-  .object({
-    ...{ version: z.literal(1), epoch: Epoch, sum: z.string() },
-    /** Nothing is written after it until the database is opened again. */
-    isLast: z.boolean().default(false),
-  })
+  .object({ version: z.literal(1), epoch: Epoch, sum: z.string() })
   .refine(({ epoch, sum }) => sum === sumOf(epoch))
 
 /** What main remembers of each database. One that cannot be read counts as none: the database then speaks for itself. */
@@ -18,8 +14,6 @@ export class EpochFile {
   readonly #files: DurableFiles
   /** One write at a time, because two would meet in the same new file. */
   #writing: Promise<unknown> = Promise.resolve()
-  /** The files of this start: what it has left open the browser still has whole. */
-  readonly #own = new Set<string>()
 
   constructor(files: DurableFiles) {
     this.#files = files
@@ -28,16 +22,17 @@ export class EpochFile {
   async read(owner: CacheOwner): Promise<Epoch | null> {
     const text =
       (await this.#files.read(fileOf(owner))) ?? (await this.#files.read(tornFileOf(owner)))
-    return parse(text)?.epoch ?? null
+    try {
+      return StoredEpoch.parse(JSON.parse(text ?? '')).epoch
+    } catch {
+      return null
+    }
   }
 
   write(owner: CacheOwner, epoch: Epoch): Promise<void> {
-    return this.#inTurn(() => this.#write(fileOf(owner), epoch, false))
-  }
-
-  /** The database has been closed. Where no such epoch is, the app has ended in the middle of its work. */
-  writeLast(owner: CacheOwner, epoch: Epoch): Promise<void> {
-    return this.#inTurn(() => this.#write(fileOf(owner), epoch, true))
+    const stored: z.input<typeof StoredEpoch> = { version: 1, epoch, sum: sumOf(epoch) }
+    const content = JSON.stringify(stored)
+    return this.#inTurn(() => this.#files.write('epoch', fileOf(owner), content))
   }
 
   remove(owner: CacheOwner): Promise<void> {
@@ -55,19 +50,14 @@ export class EpochFile {
     return this.#inTurn(() => this.#files.setAside(fileOf(owner), tornFileOf(owner)))
   }
 
-  /**
-   * Whether the log may end in half a record: anybody's, because all databases of this computer share one. A write of
-   * it can be cut off by a full disk, by whatever ends the app while a database is open, and by a power cut.
-   */
+  /** Anybody's, because all databases of this computer share one log. */
   async isTorn(): Promise<boolean> {
-    const torn = await this.#files.list(ownerFile.tornEpoch)
-    return torn.length > 0 || (await this.#leftOpen()).length > 0
+    return (await this.#files.list(ownerFile.tornEpoch)).length > 0
   }
 
   /** The log has begun anew. An epoch that was written since is newer than the one that was set aside. */
   mended(): Promise<void> {
     return this.#inTurn(async () => {
-      for (const { file, epoch } of await this.#leftOpen()) await this.#write(file, epoch, true)
       for (const name of await this.#files.list(ownerFile.tornEpoch)) {
         const torn = `${name}${ownerFile.tornEpoch}`
         const whole = `${name}${ownerFile.epoch}`
@@ -78,36 +68,11 @@ export class EpochFile {
     })
   }
 
-  async #write(file: string, epoch: Epoch, isLast: boolean): Promise<void> {
-    const stored: z.input<typeof StoredEpoch> = { version: 1, epoch, sum: sumOf(epoch), isLast }
-    await this.#files.write('epoch', file, JSON.stringify(stored))
-    this.#own.add(file)
-  }
-
-  /** By an earlier start of the app. */
-  async #leftOpen(): Promise<{ file: string; epoch: Epoch }[]> {
-    const names = await this.#files.list(ownerFile.epoch)
-    const files = names.map((name) => `${name}${ownerFile.epoch}`)
-    const found = files.map(async (file) => {
-      const stored = this.#own.has(file) ? undefined : parse(await this.#files.read(file))
-      return stored && !stored.isLast ? [{ file, epoch: stored.epoch }] : []
-    })
-    return (await Promise.all(found)).flat()
-  }
-
   #inTurn(work: () => Promise<void>): Promise<void> {
     const done = this.#writing.then(work)
     // A failed one is its caller's business; the next one runs all the same.
     this.#writing = done.catch(() => undefined)
     return done
-  }
-}
-
-function parse(text: string | undefined): z.infer<typeof StoredEpoch> | undefined {
-  try {
-    return StoredEpoch.parse(JSON.parse(text ?? ''))
-  } catch {
-    return undefined
   }
 }
 

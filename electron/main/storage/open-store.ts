@@ -5,11 +5,13 @@ import type { Reach } from '#electron/main/fail-points.ts'
 import type { DeriveKey } from '#electron/main/lock/derive-key.ts'
 import { Locks } from '#electron/main/lock/locks.ts'
 import { Slots } from '#electron/main/lock/slot.ts'
+import { DiskLog } from '#electron/main/storage/disk-log.ts'
 import { DurableFiles } from '#electron/main/storage/durable-files.ts'
 import { EpochFile } from '#electron/main/storage/epoch-file.ts'
 import { Erasing } from '#electron/main/storage/erasing.ts'
 import { KeyRing } from '#electron/main/storage/key-ring.ts'
-import { StoreKeeper, type StoreDeps } from '#electron/main/storage/store-keeper.ts'
+import type { StoreDeps } from '#electron/main/storage/store-deps.ts'
+import { StoreKeeper } from '#electron/main/storage/store-keeper.ts'
 
 interface OpenStoreDeps extends Pick<
   StoreDeps,
@@ -28,6 +30,7 @@ interface OpenStore {
   erasing: Erasing
   epochs: EpochFile
   locks: Locks
+  diskLog: DiskLog
 }
 
 /** Builds what keeps conversations on this computer and what takes them off it. */
@@ -44,6 +47,7 @@ export function openStore(deps: OpenStoreDeps): OpenStore {
     ...{ files, keys, epochs, reach, forgetSignIn, log },
     deleteDatabase: (owner) => store.deleteDatabase(owner),
   })
-  const store: StoreKeeper = new StoreKeeper({ ...deps, keys, epochs, erasing })
-  return { store, erasing, epochs, locks }
+  const diskLog = new DiskLog({ files: new DurableFiles(folder, reach), epochs, log })
+  const store: StoreKeeper = new StoreKeeper({ ...deps, keys, epochs, erasing, diskLog })
+  return { store, erasing, epochs, locks, diskLog }
 }

@@ -3,42 +3,16 @@ import type { CacheOutput, CacheOwner, Epoch } from '#shared/cache/contract.ts'
 import type { BranchId } from '#shared/model/ids.ts'
 import type { Account } from '#shared/model/account.ts'
 import type { Storage } from '#shared/model/storage.ts'
-import type { CacheClient } from '#electron/main/cache/cache-client.ts'
-import type { Clock } from '#electron/main/clock.ts'
-import type { Log } from '#electron/main/diagnostics/log.ts'
-import type { MirrorBoard } from '#electron/main/ipc/mirrors.ts'
-import type { Notices } from '#electron/main/ipc/notices.ts'
-import type { SecretStore } from '#electron/main/settings/credentials.ts'
 import { closeOrEnd } from '#electron/main/storage/close-or-end.ts'
-import type { DiskRoom } from '#electron/main/storage/disk-room.ts'
-import type { EpochFile } from '#electron/main/storage/epoch-file.ts'
-import type { Erasing } from '#electron/main/storage/erasing.ts'
-import type { KeyRing } from '#electron/main/storage/key-ring.ts'
 import { tellRebuilt } from '#electron/main/storage/lost-count.ts'
 import { Luggage, type Known } from '#electron/main/storage/luggage.ts'
 import { MemoryKeys } from '#electron/main/storage/memory-keys.ts'
+import type { StoreDeps } from '#electron/main/storage/store-deps.ts'
 import { isStorageFailure } from '#electron/main/storage/storage-failure.ts'
 import { Upkeep } from '#electron/main/storage/upkeep.ts'
 
 /** Memory: a database that ends with the app, of which nothing is ever written. */
 export type CachePlace = 'disk' | 'memory'
-
-export interface StoreDeps {
-  cache: CacheClient
-  secrets: Pick<SecretStore, 'isAvailable'>
-  keys: KeyRing
-  epochs: EpochFile
-  erasing: Erasing
-  room: Pick<DiskRoom, 'isFull' | 'isWritable'>
-  board: MirrorBoard
-  notices: Notices
-  clock: Clock
-  log: Log
-  /** Starts the cache host anew where `place` says. */
-  moveHost: () => Promise<void>
-  /** Deletes the files of all databases on the disk, whatever state they are in. */
-  clearDisk: () => Promise<void>
-}
 
 type Opened = CacheOutput<'database.open'>
 
@@ -109,8 +83,7 @@ export class StoreKeeper {
   /** What is worth knowing about the database that is open; the next opening compares. */
   noteEpoch(epoch: Epoch): void {
     const owner = this.#onDisk
-    if (!owner) return
-    this.#deps.epochs.write(owner, epoch).catch(this.#epochNotWritten)
+    if (owner) void this.#remember(owner, epoch)
   }
 
   /**
@@ -185,6 +158,7 @@ export class StoreKeeper {
       })
     await this.#moveTo('disk')
     await cache.call('database.delete', owner)
+    this.#deps.diskLog.closed()
   }
 
   async #whyNotOnDisk(): Promise<Storage> {
@@ -205,7 +179,7 @@ export class StoreKeeper {
   }
 
   async #openOnDisk(owner: CacheOwner): Promise<Opened> {
-    const { cache, keys: ring, epochs, erasing, board } = this.#deps
+    const { cache, keys: ring, epochs, diskLog, erasing, board } = this.#deps
     this.#isTorn = false
     await erasing.settle(owner)
     const { keys, state } = await ring.open(owner)
@@ -214,8 +188,7 @@ export class StoreKeeper {
     const isKeyLost = state === 'lost' || (state === 'new' && epoch !== null)
     // Whatever is there was sealed with a key that nobody has any more.
     if (state !== 'kept') await cache.call('database.delete', owner)
-    // Without an epoch the first opening was cut off.
-    const torn = (await epochs.isTorn()) || (state === 'kept' && epoch === null)
+    const torn = await diskLog.begin()
     const found = await cache.call('database.open', { owner, keys, epoch, torn })
     this.#isTorn = found.torn
     if (found.torn) {
@@ -228,8 +201,8 @@ export class StoreKeeper {
     if (isKeyLost || opened.state === 'rebuilt')
       tellRebuilt(this.#deps, { isKeyLost, before: epoch, now: opened.epoch, packed })
     // A disk that is full can be read all the same, until it refuses something of the database.
-    await epochs.write(owner, opened.epoch).catch(this.#epochNotWritten)
-    if (torn) await epochs.mended().catch(this.#epochNotWritten)
+    await this.#remember(owner, opened.epoch)
+    if (torn) await diskLog.mended()
     this.#onDisk = owner
     this.#hasOldKey = keys.length > 1
     this.#isUnopened = false
@@ -238,9 +211,10 @@ export class StoreKeeper {
   }
 
   async #closeDatabase(onDisk: CacheOwner | undefined): Promise<void> {
-    const { cache, epochs } = this.#deps
+    const { cache, diskLog } = this.#deps
     const epoch = await cache.call('database.close', undefined)
-    if (epoch && onDisk) await epochs.writeLast(onDisk, epoch).catch(this.#epochNotWritten)
+    if (this.#place === 'disk') diskLog.closed()
+    if (epoch && onDisk) await this.#remember(onDisk, epoch)
   }
 
   async #openInMemory(owner: CacheOwner): Promise<Opened> {
@@ -264,8 +238,11 @@ export class StoreKeeper {
     return { ...opened, account }
   }
 
-  readonly #epochNotWritten = (thrown: unknown): void => {
-    this.#deps.log.error('epoch.not-written', {}, thrown)
+  async #remember(owner: CacheOwner, epoch: Epoch): Promise<void> {
+    const { epochs, log } = this.#deps
+    await epochs.write(owner, epoch).catch((thrown: unknown) => {
+      log.error('epoch.not-written', {}, thrown)
+    })
   }
 
   async #moveTo(place: CachePlace): Promise<void> {
@@ -278,9 +255,9 @@ export class StoreKeeper {
 
   /** Why the disk refused; a full one may have torn the log of whoever's database that was, which is kept in mind. */
   async #refusedBy(owner: CacheOwner | undefined): Promise<'disk-full' | 'disk-failed'> {
-    const { room, epochs } = this.#deps
+    const { room, diskLog } = this.#deps
     const isFull = await room.isFull().catch(() => false)
-    if (isFull && owner) await epochs.markTorn(owner).catch(this.#epochNotWritten)
+    if (isFull && owner) await diskLog.tear(owner)
     return isFull ? 'disk-full' : 'disk-failed'
   }
 

@@ -13,7 +13,7 @@ import { neverHoldUp } from '#electron/main/windows/never-hold-up.ts'
 interface AppEventsDeps {
   window: BrowserWindow
   leave: Leave
-  closing: Omit<CloseToTrayDeps, 'leave'>
+  closing: Omit<CloseToTrayDeps, 'leave' | 'quit'>
   /** Ends the connection and the demo; what is on disk is safe without it. */
   close: () => Promise<void>
   /** What somebody has typed and moved is on the disk after it. */
@@ -25,10 +25,10 @@ const closeAtMostMs = 2_000
 
 /** A second start brings the first window forward; closing the window hides it, or ends the app. */
 export function followAppEvents({ window, leave, closing, close, flush }: AppEventsDeps): void {
-  closeToTray(window, { leave, ...closing })
   const quit = () => {
     app.quit()
   }
+  closeToTray(window, { leave, quit, ...closing })
   neverHoldUp({ window, system: powerMonitor, leave, flush, quit })
   app.on('second-instance', (_event, commandLine) => {
     // The computer starts it at log-in, and it runs already.

@@ -3,6 +3,8 @@ import type { Leave } from '#electron/main/windows/leave.ts'
 
 export interface CloseToTrayDeps {
   leave: Leave
+  /** The app ends in order, and its window with it. */
+  quit: () => void
   /** The person wants it, and there is a place from which the window can be shown again, as far as is known. */
   mayHide: () => boolean
   /** Looks whether that place is still there. */
@@ -15,15 +17,14 @@ export interface CloseToTrayDeps {
  * quit. What is decided already (a quit, a log-off) goes its way.
  */
 export function closeToTray(window: BrowserWindow, deps: CloseToTrayDeps): void {
-  const { leave, mayHide, isPlaceThere, onHidden } = deps
+  const { leave, quit, mayHide, isPlaceThere, onHidden } = deps
   window.on('close', (event) => {
     if (leave.isFree) return
+    event.preventDefault()
     if (!mayHide()) {
-      if (leave.mayQuit()) leave.allow()
-      else event.preventDefault()
+      if (leave.mayQuit()) quit()
       return
     }
-    event.preventDefault()
     void isPlaceThere().then((isThere) => {
       if (window.isDestroyed()) return
       // Looked for in vain: the same close once more is a quit.

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Conversation } from '#shared/model/conversation.ts'
-import type { PatientId } from '#shared/model/ids.ts'
 import { steadyOrder } from '#renderer/features/conversations/steady-order.ts'
-import type { Steady } from '#renderer/features/conversations/steady-order.ts'
+import type { Place, Steady } from '#renderer/features/conversations/steady-order.ts'
 
 interface SteadyInput {
   all: readonly Conversation[]
@@ -13,21 +12,30 @@ interface SteadyInput {
   isHeld: boolean
 }
 
-interface Held {
+interface Shown {
   asked: string
-  placed: readonly PatientId[]
+  places: readonly Place[]
 }
 
-/** The rows that are shown: as they are wanted, or as they stood when the list began to be held. */
+/**
+ * The rows that are shown: as they are wanted, or as they stood before the list began to be held. What comes in the very
+ * moment in which somebody reaches for the list moves nothing any more.
+ */
 export function useSteadyRows({ all, wanted, asked, isHeld }: SteadyInput): Steady {
-  const [held, setHeld] = useState<Held>()
-  const placed = isHeld && held?.asked === asked ? held.placed : undefined
+  const [last, setLast] = useState<Shown>()
+  const placed = isHeld && last?.asked === asked ? last.places : undefined
   const steady = useMemo(() => {
     if (!placed) return { places: wanted, moved: 0 }
-    return steadyOrder(placed, wanted, new Map(all.map((row) => [row.patient, row])))
+    const known = new Map(all.map((row) => [row.patient, row]))
+    return steadyOrder(
+      placed.map(({ patient }) => patient),
+      wanted,
+      known,
+    )
   }, [placed, wanted, all])
-  const isBehind = placed?.length !== steady.places.length
-  if (isHeld && isBehind) setHeld({ asked, placed: steady.places.map(({ patient }) => patient) })
-  if (!isHeld && held) setHeld(undefined)
+  const isOther = placed
+    ? placed.length !== steady.places.length
+    : last?.asked !== asked || last.places !== wanted
+  if (isOther) setLast({ asked, places: steady.places })
   return steady
 }

@@ -76,3 +76,14 @@ test('where the system does not tell, the use of the window alone is counted', a
   await clock.advance(30_000)
   expect(locked).toEqual(['idle'])
 })
+
+test('nor is whoever comes in right after the desk has locked itself, before it is looked at again', async () => {
+  const { clock, state, locked, watch } = await aWatch()
+  state.idle = 10_000
+  await clock.advance(60_000)
+  expect(locked).toEqual(['idle'])
+  watch.noteState()
+  state.isLockable = true
+  await clock.advance(38_000)
+  expect(locked).toEqual(['idle'])
+})

@@ -56,32 +56,6 @@ test('an epoch is gone under either name; that the log is torn stays known, unti
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('a database that an earlier start has left open may be torn, until the log is mended; one that was closed is not', async () => {
-  const { epochs, folder } = epochFile()
-  const nextStart = () => new EpochFile(new DurableFiles(folder, () => undefined))
-  await epochs.write(ana, epochAt(3))
-  expect(await epochs.isTorn(), 'its own').toBe(false)
-  expect(await nextStart().isTorn()).toBe(true)
-  await epochs.writeLast(ana, epochAt(4))
-  expect(await nextStart().isTorn()).toBe(false)
-
-  await epochs.write(ana, epochAt(5))
-  const next = nextStart()
-  await next.write(ben, epochAt(1))
-  expect(await next.isTorn(), 'somebody else’s').toBe(true)
-  await next.mended()
-  expect([await next.isTorn(), await nextStart().read(ana)]).toEqual([false, epochAt(5)])
-})
-
-test('an epoch of before, which does not say whether it is the last, is not', async () => {
-  const { epochs, folder } = epochFile()
-  await epochs.writeLast(ana, epochAt(3))
-  const file = join(folder, readdirSync(folder)[0] ?? '')
-  writeFileSync(file, readFileSync(file, 'utf8').replace(',"isLast":true', ''))
-  expect(await new EpochFile(new DurableFiles(folder, () => undefined)).isTorn()).toBe(true)
-  expect(await epochs.read(ana)).toEqual(epochAt(3))
-})
-
 test('an epoch in which one digit has changed on the disk counts as none', async () => {
   const { epochs, folder } = epochFile()
   await epochs.write(ana, epochAt(3))

@@ -10,12 +10,13 @@ const owner = { practice: aPracticeId(), staff: aStaffId() }
 const files = (folder: string) => readdirSync(join(folder, 'keys')).sort()
 
 test('a first opening makes a key and remembers the epoch; the next one brings both', async () => {
-  const { folder, store, cache } = aComputer()
+  const { folder, store, cache, diskLog } = aComputer()
   await store.open(owner, false)
   const first = cache.last('database.open')
   expect(first?.epoch).toBeNull()
   expect(files(folder)).toEqual(['pr_ngiti.st_ana.epoch.json', 'pr_ngiti.st_ana.keys.json'])
   await store.close()
+  await diskLog.end()
   const next = aComputer(folder)
   await next.store.open(owner, false)
   expect(next.cache.last('database.open')).toEqual({ ...first, epoch: cache.epoch })

@@ -48,6 +48,10 @@ function aDesktop({ waiting = 0 } = {}) {
   const window = new FakeWindow()
   closeToTray(window as never, {
     leave,
+    quit: () => {
+      leave.allow()
+      window.close()
+    },
     mayHide: () => desktop.mayHide,
     isPlaceThere: () => {
       desktop.mayHide = desktop.hasTray

@@ -44,7 +44,7 @@ test('bubble, waiting message and numbered message are one entry under one id', 
   }
 })
 
-test('a bubble never stands beside its message, however much was said after it', () => {
+test('a bubble does not stand beside its message, however much was said after it', () => {
   const view = aThread([aMessage(1), aMessage(2, fromAna), ...messagesFrom(3, 100)])
   for (const state of ['stored', 'failed'] as const)
     expect(logLength(logOf(view, [bubble(2, state)], fromAna))).toBe(100)
