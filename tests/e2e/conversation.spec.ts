@@ -70,7 +70,35 @@ test('whoever answers while a conversation opens sees the answer, and not what w
   for (let n = 13; n <= 30; n += 1) phone.say(`Question ${n}`)
   await expect(view.row('Maria Santos')).toContainText('Question 30')
   await desk.page.evaluate(answerAtOnce)
-  await expect(view.message('Maria Santos', 'Answered at once')).toBeInViewport()
+  await expect(view.message('Maria Santos', 'Answered at once')).toBeInViewport({ ratio: 1 })
+})
+
+test('what is sent is seen whole, to its last word', async ({ desk, clinic }) => {
+  const view = windowOf(desk.page)
+  const phone = await clinic.phone('pt_maria')
+  await view.open('Maria Santos')
+  for (let n = 1; n <= 12; n += 1) phone.say(`Question ${n}`)
+  await expect(view.message('Maria Santos', 'Question 12')).toBeVisible()
+  await expect(view.row('Maria Santos')).not.toHaveAccessibleName(/unread/)
+  await view.open('Ramon Cruz')
+  for (let n = 13; n <= 14; n += 1) phone.say(`Question ${n}`)
+  await expect(view.row('Maria Santos')).toContainText('Question 14')
+  await view.open('Maria Santos')
+  await expect(view.message('Maria Santos', 'Question 14')).toBeInViewport({ ratio: 1 })
+  for (const [text, upPx] of [
+    ['Friday po, 1:30 PM?', 0],
+    ['Or 3:00 PM,\nwhichever is better', 0],
+    ['Or on Saturday', 40],
+    ['We are open until 5', 80],
+    ['Tell us here', 300],
+  ] as const) {
+    await view.log('Maria Santos').hover()
+    await desk.page.mouse.wheel(0, -upPx)
+    await view.send('Maria Santos', text)
+    const sent = view.message('Maria Santos', text.slice(0, 8))
+    await expectState(sent, 'Delivered')
+    await expect(sent).toBeInViewport({ ratio: 1 })
+  }
 })
 
 test('a draft survives going elsewhere and a restart, and is gone once it is sent', async ({

@@ -68,6 +68,7 @@ export const blocked: ScreenList = {
         )
         await expect(page.getByText('This patient has moved to another branch')).toBeVisible()
       },
+      leave: ({ view }) => view.go('#/chats/br_makati'),
     },
     {
       name: 'trial-ended',

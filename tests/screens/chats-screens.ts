@@ -69,6 +69,7 @@ export const chats: ScreenList = {
       show: async ({ view, page }) => {
         await page.getByRole('button', { name: 'Send', exact: true }).click()
         await expect(view.message(bea, 'Friday po')).toContainText('Sent')
+        await expect(view.message(bea, 'Friday po')).toBeInViewport({ ratio: 1 })
       },
     },
     {

@@ -41,13 +41,10 @@ export function MessageLog(props: MessageLogProps) {
   const scroller = useRef<HTMLElement>(null)
   const top = useLogTop(props)
   const [isAtEnd, setIsAtEnd] = useState(top.opensAtEnd)
-  useStayInPlace(scroller, top.opensAtEnd)
+  const jump = useStayInPlace(scroller, top.opensAtEnd)
   useLogSight(sight, scroller, { log, isOnItsWay: useMessageGoal(props.thread) !== null })
   const keep = useCallback((element: HTMLElement | Window | null) => {
     scroller.current = element instanceof HTMLElement ? element : null
-  }, [])
-  const jump = useCallback(() => {
-    list.current?.scrollToIndex(toEnd)
   }, [])
   useJumpWhenSending(log, jump)
   const { state, opensAtEnd } = top
