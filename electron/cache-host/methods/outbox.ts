@@ -4,6 +4,7 @@ import { joinTexts } from '#shared/model/join-texts.ts'
 import type { OutboxRequest } from '#shared/model/outbox-request.ts'
 import { sealDraft } from '#electron/cache-host/methods/drafts.ts'
 import { dropRequest } from '#electron/cache-host/broken-rows.ts'
+import { ofBranch } from '#electron/cache-host/key-ranges.ts'
 import type { OpenCache } from '#electron/cache-host/open-cache.ts'
 import { settledRows, toNewRow } from '#electron/cache-host/outbox-rows.ts'
 import { requestPlace } from '#electron/cache-host/places.ts'
@@ -147,17 +148,27 @@ export async function listRefused(cache: OpenCache): Promise<CacheOutput<'outbox
   return (await Promise.all(refused)).filter((message) => message !== undefined)
 }
 
-/** A branch that is not read yet has no threads, and none that are gone. */
+/**
+ * A branch that is not read yet has no threads, and none that are gone. Nor has one whose rows are missing: what a
+ * damaged disk has lost has not left.
+ */
 async function placeOf(
-  { database }: OpenCache,
+  { database, damage }: OpenCache,
   { branch, patient }: OutboxRow,
 ): Promise<'listed' | 'unlinked' | 'gone'> {
-  const [known, feed] = await Promise.all([
-    database.patients.get([branch, patient]),
-    database.feeds.get(branch),
-  ])
-  if (!known) return feed ? 'gone' : 'listed'
-  return known.isUnlinked ? 'unlinked' : 'listed'
+  const { patients, feeds } = database
+  const [known, feed, count] = await database.transaction('r', [patients, feeds], () =>
+    Promise.all([
+      patients.get([branch, patient]),
+      feeds.get(branch),
+      ofBranch(patients, branch).count(),
+    ]),
+  )
+  if (known) return known.isUnlinked ? 'unlinked' : 'listed'
+  if (!feed) return 'listed'
+  if (feed.patients === count) return 'gone'
+  damage.found(branch)
+  return 'listed'
 }
 
 /** A message that the service has not answered; undefined for anything else. */

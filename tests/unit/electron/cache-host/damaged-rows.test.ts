@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { toInstant } from '#shared/model/instant.ts'
 import { aBranchId, aFeedId, aMessage, aPatientId, aRequestId } from '#tests/support/builders.ts'
 import { broken, damage } from '#tests/support/cache-damage.ts'
-import { aPatient, posted, upserted } from '#tests/support/cache-events.ts'
+import { aPatient, posted, removed, upserted } from '#tests/support/cache-events.ts'
 import { openTestCache, type TestCache } from '#tests/support/cache-in-memory.ts'
 
 const branch = aBranchId()
@@ -96,4 +96,24 @@ test('requests and drafts that do not open are gone, told of one by one, and no 
   const epoch = await cache.call('database.close', undefined)
   expect(epoch).toMatchObject({ unsent: [ids[1]], drafts: 0 })
   expect(cache.news.filter((news) => 'unsentLost' in news)).toHaveLength(2)
+})
+
+test('a refused message whose patient the disk has lost stays where it is, and the branch is asked for again', async () => {
+  const cache = await withThread()
+  const id = aRequestId(1)
+  await cache.call('outbox.add', { ...request, method: 'message.send', id })
+  await cache.call('outbox.answer', { id, answer: { is: 'refused', code: 'not_linked' } })
+  await damage(cache, ({ patients }) => patients.delete([branch, patient]))
+  expect(await cache.call('outbox.refused', undefined)).toMatchObject([{ id, place: 'listed' }])
+  expect(damagedIn(cache)).toEqual([{ damaged: branch }])
+})
+
+test('one whose patient has left the branch has no place there', async () => {
+  const cache = await withThread()
+  const id = aRequestId(1)
+  await cache.call('outbox.add', { ...request, method: 'message.send', id })
+  await cache.call('outbox.answer', { id, answer: { is: 'refused', code: 'not_in_branch' } })
+  await cache.apply([removed()])
+  expect(await cache.call('outbox.refused', undefined)).toMatchObject([{ id, place: 'gone' }])
+  expect(damagedIn(cache)).toEqual([])
 })
