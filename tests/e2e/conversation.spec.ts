@@ -1,3 +1,5 @@
+import type { Clinic } from '#tests/support/clinic.ts'
+import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { expectState, windowOf } from '#tests/support/window.ts'
 
@@ -56,10 +58,8 @@ test('replies come in the order of their numbers, each once', async ({ desk, cli
   expect(shown).toEqual(['1', '2', '3'])
 })
 
-test('whoever answers while a conversation opens sees the answer, and not what was unread', async ({
-  desk,
-  clinic,
-}) => {
+/** Maria's first twelve questions are read, the others come while another conversation is open. */
+async function askUpTo(last: number, { desk, clinic }: { desk: DeskApp; clinic: Clinic }) {
   const view = windowOf(desk.page)
   const phone = await clinic.phone('pt_maria')
   await view.open('Maria Santos')
@@ -67,22 +67,23 @@ test('whoever answers while a conversation opens sees the answer, and not what w
   await expect(view.message('Maria Santos', 'Question 12')).toBeVisible()
   await expect(view.row('Maria Santos')).not.toHaveAccessibleName(/unread/)
   await view.open('Ramon Cruz')
-  for (let n = 13; n <= 30; n += 1) phone.say(`Question ${n}`)
-  await expect(view.row('Maria Santos')).toContainText('Question 30')
+  for (let n = 13; n <= last; n += 1) phone.say(`Question ${n}`)
+  await expect(view.row('Maria Santos')).toContainText(`Question ${last}`)
+}
+
+test('whoever answers while a conversation opens sees the answer, and not what was unread', async ({
+  desk,
+  clinic,
+}) => {
+  const view = windowOf(desk.page)
+  await askUpTo(30, { desk, clinic })
   await desk.page.evaluate(answerAtOnce)
   await expect(view.message('Maria Santos', 'Answered at once')).toBeInViewport({ ratio: 1 })
 })
 
 test('what is sent is seen whole, to its last word', async ({ desk, clinic }) => {
   const view = windowOf(desk.page)
-  const phone = await clinic.phone('pt_maria')
-  await view.open('Maria Santos')
-  for (let n = 1; n <= 12; n += 1) phone.say(`Question ${n}`)
-  await expect(view.message('Maria Santos', 'Question 12')).toBeVisible()
-  await expect(view.row('Maria Santos')).not.toHaveAccessibleName(/unread/)
-  await view.open('Ramon Cruz')
-  for (let n = 13; n <= 14; n += 1) phone.say(`Question ${n}`)
-  await expect(view.row('Maria Santos')).toContainText('Question 14')
+  await askUpTo(14, { desk, clinic })
   await view.open('Maria Santos')
   await expect(view.message('Maria Santos', 'Question 14')).toBeInViewport({ ratio: 1 })
   for (const [text, upPx] of [

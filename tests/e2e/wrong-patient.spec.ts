@@ -1,3 +1,4 @@
+import type { DeskApp } from '#tests/support/desk-app.ts'
 import { expect, test } from '#tests/support/e2e.ts'
 import { readThread } from '#tests/support/faults/read-window.ts'
 import { Patients } from '#tests/support/patients-say.ts'
@@ -35,10 +36,7 @@ test('who switches in the same moment as Send sends to the one whose name stood 
   clinic,
 }) => {
   const view = windowOf(desk.page)
-  await view.open(maria)
-  await view.composer(maria).fill('For Maria alone')
-  await desk.page.evaluate(sendAndSwitch)
-  await expect(view.thread(ramon)).toBeVisible()
+  await sendToMariaAndSwitch(desk, 'For Maria alone')
   await expect(view.composer(ramon)).toHaveValue('')
   const [mariasPhone, ramonsPhone] = [
     await clinic.phone('pt_maria'),
@@ -55,10 +53,7 @@ test('who sends, leaves at once and comes back after a long talk finds the messa
   clinic,
 }) => {
   const view = windowOf(desk.page)
-  await view.open(maria)
-  await view.composer(maria).fill('See you on Friday')
-  await desk.page.evaluate(sendAndSwitch)
-  await expect(view.thread(ramon)).toBeVisible()
+  await sendToMariaAndSwitch(desk, 'See you on Friday')
   const phone = await clinic.phone('pt_maria')
   await phone.hears('See you on Friday')
   const patients = new Patients(clinic)
@@ -164,6 +159,14 @@ test('a notification that is clicked while somebody types takes no word along', 
   await view.open(maria)
   await expect(view.composer(maria)).toHaveValue('Half a sentence for Maria')
 })
+
+async function sendToMariaAndSwitch({ page }: DeskApp, text: string): Promise<void> {
+  const view = windowOf(page)
+  await view.open(maria)
+  await view.composer(maria).fill(text)
+  await page.evaluate(sendAndSwitch)
+  await expect(view.thread(ramon)).toBeVisible()
+}
 
 /** Runs in the page: both within one task, faster than any hands. */
 function sendAndSwitch(): void {

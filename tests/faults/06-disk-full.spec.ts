@@ -4,18 +4,12 @@ import { expect, faultTest, timeFor, wordsOfTraffic } from '#tests/support/fault
 import { readThread, readThreads, type ThreadPlace } from '#tests/support/faults/read-window.ts'
 import { canary } from '#tests/support/faults/traffic.ts'
 import { readableBelow } from '#tests/support/readable.ts'
-import { SmallDisk, whyNoSmallDisk } from '#tests/support/small-disk.ts'
+import { withSmallDisk, whyNoSmallDisk, type SmallDisk } from '#tests/support/small-disk.ts'
 import { windowOf } from '#tests/support/window.ts'
 import type { DeskApp } from '#tests/support/desk-app.ts'
 
-const megabytes = 96
-
 const test = faultTest.extend<{ disk: SmallDisk }>({
-  disk: async ({}, use) => {
-    const disk = new SmallDisk(megabytes)
-    await use(disk)
-    disk.remove()
-  },
+  disk: ({}, use) => withSmallDisk(use),
   profile: async ({ disk }, use) => {
     await use(disk.profile())
     disk.free()

@@ -1,17 +1,12 @@
 import { picture, test as stage } from '#tests/screens/stage.ts'
 import { expect } from '#tests/support/e2e.ts'
-import { SmallDisk, whyNoSmallDisk } from '#tests/support/small-disk.ts'
+import { withSmallDisk, whyNoSmallDisk, type SmallDisk } from '#tests/support/small-disk.ts'
 import { windowOf } from '#tests/support/window.ts'
 
-const megabytes = 96
 const bea = 'Bea Villanueva'
 
 const test = stage.extend<{ disk: SmallDisk }>({
-  disk: async ({}, use) => {
-    const disk = new SmallDisk(megabytes)
-    await use(disk)
-    disk.remove()
-  },
+  disk: ({}, use) => withSmallDisk(use),
   profile: async ({ disk }, use) => {
     await use(disk.profile())
   },

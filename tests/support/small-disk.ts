@@ -93,3 +93,13 @@ export class SmallDisk {
     return join(this.folder, 'filler')
   }
 }
+
+/** Room for Chromium and a long conversation. */
+const megabytes = 96
+
+/** For a fixture: a disk that goes with its test. */
+export async function withSmallDisk(use: (disk: SmallDisk) => Promise<void>): Promise<void> {
+  const disk = new SmallDisk(megabytes)
+  await use(disk)
+  disk.remove()
+}
